@@ -1,0 +1,57 @@
+# What a contributor needs, each target fit to be run at any time: it sets up what is missing, in .venv, and no more.
+#
+#   make demo      check examples/ and show the findings
+#   make test      all tests, the examples of every rule among them
+#   make lint      style and types
+#   make locales   bring the catalogues of the interface in step with the code
+#   make bench     measure speed and recall (see bench/README.md)
+#   make clean     remove all that these made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.sopan
+DEV := $(VENV)/.sopan-dev
+SETUP := pyproject.toml constraints.txt hatch_build.py
+
+# Debian may have the venv module without the pip to put into it: then the system's own pip installs from outside.
+PIP = $$(if [ -x $(BIN)/pip ]; then echo $(BIN)/python -m pip; else echo $(PYTHON) -m pip --python $(BIN)/python; fi)
+INSTALL = @echo "setting up $(VENV) …" >&2; \
+	PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(PIP) install --quiet
+
+.PHONY: demo test lint locales bench clean
+
+# exit code 1 says that there are findings, as there should be
+demo: $(RUN)
+	@$(BIN)/sopan check examples || test $$? -eq 1
+
+test: $(DEV)
+	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/sopan test
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+locales: $(DEV)
+	$(BIN)/python locales/update.py
+
+bench: $(DEV)
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) build dist bench/data .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f locales/*/LC_MESSAGES/*.mo
+
+$(BIN)/python:
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
+
+$(RUN): $(SETUP) | $(BIN)/python
+	$(INSTALL) --editable .
+	@touch $@
+
+$(DEV): $(SETUP) | $(BIN)/python
+	$(INSTALL) --editable '.[dev]'
+	@touch $(RUN) $@

@@ -1,0 +1,52 @@
+"""What the linter finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopan.errors import SopanError
+from sopan.source import Document
+
+SEVERITIES = ("error", "warning", "suggestion")
+"""From the gravest to the mildest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing in a reply that should not be said, at its exact place in the file.
+
+    ``start`` and ``end`` are offsets in code points into the decoded file, ``line`` … ``end_column`` are 1-based, columns in
+    code points, the end exclusive. ``text`` is the file's own text there. ``message`` is one sentence and ``say`` are the
+    approved alternatives, both in the language of the text. ``where`` is the key path in a structured file, or empty.
+    """
+
+    rule: str
+    concept: str
+    severity: str
+    language: str
+    path: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    say: tuple[str, ...]
+    page: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that has been read and checked: its document, the language of each part, and the findings in order.
+
+    ``languages`` holds a code for each part, empty for a part that was not checked; ``errors`` say why.
+    """
+
+    path: str
+    document: Document
+    languages: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    errors: tuple[SopanError, ...] = ()

@@ -1,0 +1,89 @@
+"""Indonesian as customers in Indonesia are written to: its word classes and how the spelling of chat is read."""
+
+from __future__ import annotations
+
+import re
+
+from sopan.language.affixes import TAGS, Affixes
+from sopan.language.base import Language, WordClass, invariable
+
+_AFFIXES = Affixes(informal=True)
+
+_NEGATORS = ("ga", "gak", "ngga", "nggak", "gk", "tak")
+_NEGATED = frozenset(
+    "tau tahu usah bisa mau perlu ada jelas boleh suka ngerti paham peduli puas papa apa masalah jadi"
+    " mungkin sabar salah penting akan pernah bakal sanggup yakin nyambung ngaruh cocok terima harus butuh".split()
+)
+"""Words that chat glues a negator to (``gatau``, ``gausah``)."""
+_HOSTS = frozenset(
+    "tunggu tenang sabar bersabar bukan tidak jangan ya iya biar biarkan maaf maafkan cepat cepet lekas"
+    " buru pergi cari coba tolong mohon silakan silahkan baca bayar pindah pilih pikir pakai beli terserah"
+    " serah santai kalem maklum maklumi memang emang itu ini begitu gitu apa amat jelas mana salah wajar"
+    " biasa lupakan ikhlaskan relakan mengerti pahami sadar akui dengar dengarkan lihat liat kembali balik"
+    " datang sama tahu tau kamu anda kalian saja aja siapa".split()
+)
+"""Words of patterns that may have the particle ``-lah``; in general the ending is too common (``masalah``)."""
+_PARTED = {
+    "disini": "di sini",
+    "disitu": "di situ",
+    "disana": "di sana",
+    "kesini": "ke sini",
+    "kesitu": "ke situ",
+    "kesana": "ke sana",
+    "dimana": "di mana",
+    "kemana": "ke mana",
+    "darimana": "dari mana",
+    "diluar": "di luar",
+    "didalam": "di dalam",
+    "dipihak": "di pihak",
+    "dikami": "di kami",
+    "ditoko": "di toko",
+    "apapun": "apa pun",
+    "siapapun": "siapa pun",
+    "manapun": "mana pun",
+    "sedikitpun": "sedikit pun",
+    "yaudah": "ya udah",
+    "yasudah": "ya sudah",
+    "yowes": "ya wes",
+    "terimakasih": "terima kasih",
+    "kalogitu": "kalo gitu",
+    "gaktau": "gak tau",
+}
+"""Words written together that the dictionary parts."""
+_COUNTED = re.compile(r"([0-9]+)(menit|mnt|jam|hari|hr|detik|minggu|bulan|bln|tahun|thn|ribu|rb)")
+
+
+class Indonesian(Language):
+    """Indonesian: affixes are glued on, words doubled with a hyphen, a blank or ``2``, letters drawn out in chat."""
+
+    code = "id"
+    name = "Bahasa Indonesia"
+
+    classes = {
+        "v": WordClass("kata dasar, lalu bentuk meN- bila tidak beraturan (baca; cek mengecek)", 1, 4, _AFFIXES.verb),
+        "a": WordClass("kata sifat atau keadaan dalam setiap ejaannya (tahu tau)", 1, 6, _AFFIXES.quality),
+        "n": WordClass("kata benda dalam setiap ejaannya (masalah mslh)", 1, 6, _AFFIXES.noun),
+        "x": WordClass("kata yang tidak berubah, dalam setiap ejaannya", 1, 40, invariable),
+    }
+    tags = TAGS
+
+    folded = {"é": "e", "è": "e", "ê": "e"}
+    reduplicates = True
+
+    def repair(self, word: str) -> str:
+        """Return a word of chat as a letter would have it, so far as patterns are concerned.
+
+        A negator that is glued on is parted (``gatau`` → ``ga tau``), so are ``disini`` and a number with its unit
+        (``5menit``), and the particle ``-lah`` is taken off the words it is usual with (``tunggulah`` → ``tunggu``).
+        """
+        if word in _PARTED:
+            return _PARTED[word]
+        if match := _COUNTED.fullmatch(word):
+            return f"{match[1]} {match[2]}"
+        if word.endswith("lah") and word[:-3] in _HOSTS:
+            return word[:-3]
+        for negator in _NEGATORS:
+            rest = word.removeprefix(negator)
+            if rest in _NEGATED and rest != word:
+                return f"{negator} {rest}"
+        return word

@@ -1,0 +1,142 @@
+"""The names of languages in paths: ``uk/``, ``refund_he.html``, ``values-iw``, ``he.lproj``, ``sv/LC_MESSAGES``.
+
+Two letters mean many things: ``id`` is a number, ``in`` a preposition, ``ms`` a millisecond, ``uk`` a kingdom. How a
+name is written and where it stands tells how far it can be trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from sopan.language.others import CYRILLIC, LATIN
+
+Strength = Literal["firm", "weak", "faint"]
+
+_FIRM = {"he": "he", "iw": "he", "sv": "sv", "uk": "uk"}
+_WEAK = {"heb": "he", "id": "id", "ind": "id", "ms": "ms", "msa": "ms", "swe": "sv", "ua": "uk", "ukr": "uk"}
+_FAINT = {"in": "id"}
+_SHORT = _FIRM | _WEAK | _FAINT
+_NAMES = {
+    "bahasa-indonesia": "id",
+    "bahasa-melayu": "ms",
+    "hebrew": "he",
+    "indonesia": "id",
+    "indonesian": "id",
+    "malay": "ms",
+    "melayu": "ms",
+    "svenska": "sv",
+    "swedish": "sv",
+    "ukrainian": "uk",
+}
+_REGIONS = {
+    "he": ("il", "he"),
+    "id": ("id", "in"),
+    "ms": ("my", "bn", "sg", "id", "cc", "ms"),
+    "sv": ("se", "fi", "ax", "sv"),
+    "uk": ("ua", "uk", "pl", "md", "ro"),
+}
+"""Regions written in small letters that are believed; ``ms-en`` rather names a pair of languages."""
+
+_OTHERS = (LATIN.keys() | CYRILLIC.keys() | {"no", "nn", "ar", "el", "ja", "ko", "th", "zh", "hi"}) - _SHORT.keys()
+"""Other languages that a folder may be named after: what stands above it says nothing of it."""
+
+_LOCALE_FOLDERS = frozenset({"i18n", "intl", "l10n", "lang", "langs", "language", "languages", "locale", "locales"})
+_LOCALE_FOLDERS |= {"nls", "po", "translation", "translations"}
+
+_TAG = re.compile(
+    "(?P<language>[a-z]{2,3})(?:[-_](?P<script>[a-z]{4}))?(?:[-_](?P<region>[a-z]{2}|[0-9]{3}))?", re.IGNORECASE
+)
+_ANDROID = re.compile(r"values-(?:b\+)?(?P<language>[a-z]{2,3})(?:(?:-r|\+)[A-Za-z0-9]+)*")
+
+
+def names(path: str) -> Iterator[tuple[str, Strength]]:
+    """Yield the languages that a path names and how far each can be trusted, the nearest to the file first.
+
+    A folder that names another language ends the search.
+    """
+    *folders, name = _below_home(path)
+    stem, *dotted = _without_extension(name)
+    for part in reversed(dotted):
+        if found := _tag(part, strict=False):
+            yield found
+        elif _is_other(part):
+            return
+    parent = folders[-1] if folders else ""
+    if found := _folder(stem, parent, "") or _suffix(stem):
+        yield found
+    elif _is_other(stem):
+        return
+    for index in range(len(folders) - 1, -1, -1):
+        above = folders[index - 1] if index else ""
+        below = folders[index + 1] if index + 1 < len(folders) else ""
+        if found := _folder(folders[index], above, below):
+            yield found
+        elif _is_other(folders[index]):
+            return
+
+
+def _below_home(path: str) -> list[str]:
+    """Return the names in a path, without the folder of the user, who may be called anything."""
+    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    if path.startswith("/") and len(parts) > 2 and parts[0] in ("home", "Users"):
+        return parts[2:]
+    return parts or [""]
+
+
+def _without_extension(name: str) -> list[str]:
+    """Return the dotted parts of a file's name but the last, or the two last of a template (``.html.erb``)."""
+    parts = name.split(".")
+    if len(parts) > 2 and parts[-1] in ("erb", "ejs", "j2", "jinja", "liquid", "mjml", "tpl", "twig"):
+        parts.pop()
+    return parts[:-1] if len(parts) > 1 else parts
+
+
+def _folder(name: str, above: str, below: str) -> tuple[str, Strength] | None:
+    """Return the language that a folder, or the whole name of a file, is named after."""
+    if name.endswith(".lproj"):
+        return _tag(name.removesuffix(".lproj"), strict=False)
+    if android := _ANDROID.fullmatch(name):
+        code = _SHORT.get(android["language"])
+        return (code, "firm") if code else None
+    if code := _NAMES.get(name.lower().replace("_", "-")):
+        return code, "firm"
+    if below == "LC_MESSAGES" or above.lower() in _LOCALE_FOLDERS:
+        found = _tag(name, strict=False)
+        return (found[0], "firm") if found else None
+    return _tag(name, strict=True)
+
+
+def _suffix(stem: str) -> tuple[str, Strength] | None:
+    """Return the language that stands last in a file's name: ``messages_he_IL``, ``refund-uk``."""
+    parts = re.split(r"[-_ ]", stem)
+    for length in (3, 2, 1):
+        if len(parts) > length and (found := _tag("-".join(parts[-length:]), strict=True)):
+            return (found[0], "faint") if parts[-1] == "in" and length == 1 else found
+    return None
+
+
+def _tag(text: str, *, strict: bool) -> tuple[str, Strength] | None:
+    """Return the language of a tag. ``strict``: nothing around it says that it is one."""
+    found = _TAG.fullmatch(text)
+    if not found:
+        return None
+    language, region = found["language"].lower(), found["region"]
+    code = _SHORT.get(language)
+    if code is None:
+        return None
+    if region:
+        believed = (region.isupper() and region != "EN") or region.lower() in _REGIONS[code]
+        return (code, "firm") if believed else None
+    if language in _FAINT:
+        return code, "faint"
+    if strict and (language in _WEAK or found["language"].isupper()):
+        return code, "weak"
+    return code, "firm"
+
+
+def _is_other(name: str) -> bool:
+    """Tell whether a name is that of another language (``en``, ``pt-BR``)."""
+    found = _TAG.fullmatch(name)
+    return bool(found) and found["language"].lower() in _OTHERS  # type: ignore[index]

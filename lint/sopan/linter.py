@@ -1,0 +1,200 @@
+"""The linter: a text or a file in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sopan.errors import LanguageError, N_, SopanError, nearest
+from sopan.finding import Checked, Finding
+from sopan.language import CODES
+from sopan.match import Matcher
+from sopan.phrasebook.compiled import Notify, Phrasebook
+from sopan.source import Document, Lines, Part
+
+if TYPE_CHECKING:
+    from sopan.config import Config
+    from sopan.language.detect import Detector
+
+OTHER_LANGUAGE = "other-language"
+"""Concept of the finding that a text is not in the language it is said to be in."""
+
+
+class _Run(NamedTuple):
+    """Neighbouring parts of a document that are in one language."""
+
+    code: str
+    start: int
+    end: int
+    first: int
+
+
+class Linter:
+    """Check replies against the phrasebook.
+
+    ``config`` adds a house's packs and tells the language of its folders; without one the bundled phrasebook is used. ``cache``
+    is a folder in which compiled phrasebooks are kept; ``notify`` is told when one has to be compiled.
+    """
+
+    def __init__(
+        self, config: Config | None = None, *, cache: Path | None = None, notify: Notify | None = None
+    ) -> None:
+        from sopan.resources import phrases_dir
+
+        if config is None:
+            from sopan.config import Config
+
+            config = Config()
+        self.config = config
+        self.phrasebook = Phrasebook([phrases_dir(), *config.packs], cache, notify)
+        self._matchers: dict[str, Matcher] = {}
+
+    def matcher(self, code: str) -> Matcher:
+        """Return the matcher of a language; raise LanguageError for one that is not ours."""
+        found = self._matchers.get(code)
+        if found is None:
+            if code not in CODES:
+                near = nearest(code, CODES)
+                raise LanguageError(
+                    N_("{code} is not one of sopan's languages ({known})"),
+                    code=code,
+                    known=", ".join(CODES),
+                    near=near,
+                    hint=N_("Did you mean {near}?") if near else "",
+                )
+            found = self._matchers[code] = Matcher(self.phrasebook.language(code))
+        return found
+
+    def check_text(self, text: str, language: str, reply_to: str | None = None) -> list[Finding]:
+        """Return the findings in a plain text, in order.
+
+        ``language`` is a code of ours; ``reply_to`` says what the reply answers (``"complaint"``). Raises LanguageError.
+        """
+        self.matcher(language)  # an unknown language is told before the text is read
+        from sopan.readers import read_text
+
+        document = read_text(text, "text")
+        runs = [_Run(language, 0, len(document.text), 0)]
+        return list(self._findings(document, "", runs))
+
+    def check_file(self, path: Path, language: str | None = None) -> list[Finding]:
+        """Return the findings in a file, in order; raise ReadError or LanguageError when it cannot be checked."""
+        from sopan.readers.files import read_bytes
+
+        checked = self.check(path, read_bytes(path), language)
+        if checked.errors:
+            raise checked.errors[0]
+        return list(checked.findings)
+
+    def check(
+        self,
+        path: Path,
+        data: bytes,
+        language: str | None = None,
+        format: str | None = None,  # noqa: A002 - the command's own word
+        reply_to: str | None = None,
+    ) -> Checked:
+        """Read and check a file's bytes.
+
+        ``path`` tells the format and the language where the arguments don't. Parts whose language is undecided are left out and told in
+        ``Checked.errors``. Raises ReadError for a file that cannot be read, MatchError when a rule takes too long.
+        """
+        from sopan.readers import read
+
+        document = read(data, str(path), format)
+        languages, errors = self._languages(document, path, language)
+        runs = list(_runs(document.parts, languages))
+        findings = tuple(self._findings(document, str(path), runs))
+        return Checked(str(path), document, tuple(languages), findings, tuple(errors))
+
+    # -- languages
+
+    @cached_property
+    def detector(self) -> Detector:
+        """What tells the language of a text that nobody has told."""
+        from sopan.language.detect import Detector
+
+        return Detector({code: self.phrasebook.markers(code) for code in CODES})
+
+    def _languages(
+        self, document: Document, path: Path, language: str | None
+    ) -> tuple[list[str], list[SopanError]]:
+        """Return the language of each part, empty where undecided, and the reasons of those."""
+        from sopan.language.decide import decide
+
+        found: list[str] = []
+        errors: list[SopanError] = []
+        memo: dict[str | None, str] = {}
+        for part in document.parts:
+            if part.language in memo:
+                found.append(memo[part.language])
+                continue
+            try:
+                decision = decide(
+                    document, part, path=path, option=language, config=self.config, detector=lambda: self.detector
+                )
+            except LanguageError as error:
+                errors.append(error)
+                found.append("")
+                continue
+            found.append(decision.code)
+            if decision.reason != "detected":
+                memo[part.language] = decision.code
+        return found, errors
+
+    # -- findings
+
+    def _findings(self, document: Document, path: str, runs: list[_Run]) -> Iterator[Finding]:
+        lines: Lines | None = None
+        for run in runs:
+            text = document.text
+            if run.start or run.end < len(text):
+                text = text[run.start : run.end]
+            for match in self.matcher(run.code).matches(text):
+                lines = lines or Lines(document.source)
+                start, end = document.map.span(match.start + run.start, match.end + run.start)
+                rule = match.rule
+                yield Finding(
+                    rule=rule.id,
+                    concept=rule.concept,
+                    severity=rule.severity,
+                    language=run.code,
+                    path=path,
+                    text=document.source[start:end],
+                    start=start,
+                    end=end,
+                    **_place(lines, start, end),
+                    message=rule.title,
+                    say=rule.say,
+                    page=rule.page,
+                    where=_where(document.parts, run.first, match.start + run.start),
+                )
+
+
+def _place(lines: Lines, start: int, end: int) -> dict[str, int]:
+    line, column = lines.place(start)
+    end_line, end_column = lines.place(end)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _where(parts: tuple[Part, ...], first: int, offset: int) -> str:
+    """Return the key path of the part at an offset, looked for from a part on."""
+    for part in parts[first:]:
+        if part.start <= offset < part.end:
+            return part.where
+    return ""
+
+
+def _runs(parts: tuple[Part, ...], languages: list[str]) -> Iterator[_Run]:
+    """Yield neighbouring parts of one language together; parts without a language are left out."""
+    start = 0
+    while start < len(parts):
+        code = languages[start]
+        stop = start + 1
+        while stop < len(parts) and languages[stop] == code:
+            stop += 1
+        if code:
+            yield _Run(code, parts[start].start, parts[stop - 1].end, start)
+        start = stop

@@ -1,0 +1,177 @@
+"""The compiled phrasebook at run time: load it from its cache or compile it, a language at a time."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sopan import __version__
+from sopan.phrasebook import files
+
+Notify = Callable[[str, dict[str, object]], None]
+"""Called with the name of an event (``compiling``, ``uncached``) and its fields."""
+
+
+NO_PHRASE = -1
+"""Place of a word that is all that a pattern's rarest need asks for."""
+Places = tuple[tuple[int, int, int], ...]
+"""Where a word of the index leads: rule number, pattern number, number of the phrase of its rarest need."""
+Link = tuple[frozenset[str], tuple[str, ...], int]
+"""Words or beginnings of words of which one must be there, and how far on the next link may be at most."""
+Chain = tuple[Link, ...]
+"""What must stand in a row."""
+
+
+class CompiledPattern(NamedTuple):
+    """A pattern as a portable expression, and what must stand near for it to match.
+
+    ``chain`` is what the pattern needs, ``rarest`` which link of it is looked up in the index; ``phrases`` are what words of that link may
+    belong to: for each phrase its own chain and its rarest link.
+    """
+
+    expression: str
+    chain: Chain
+    rarest: int
+    phrases: tuple[tuple[Chain, int], ...]
+
+
+class CompiledRule(NamedTuple):
+    """A rule as the matcher and the reports need it."""
+
+    id: str
+    concept: str
+    severity: str
+    title: str
+    say: tuple[str, ...]
+    page: str
+    patterns: tuple[CompiledPattern, ...]
+    unless: tuple[tuple[CompiledPattern, ...], ...]
+    """Patterns that cancel a match: overlapping it, directly before it, directly after it, in its sentence."""
+
+
+class Compiled:
+    """The compiled phrasebook of one language."""
+
+    def __init__(self, code: str, data: bytes) -> None:
+        self.code = code
+        self._data: dict[str, Any] = marshal.loads(data)
+        self.words: dict[str, Places] = self._data["words"]
+        """Word -> places."""
+        self.stems: dict[str, Places] = self._data["stems"]
+        """Beginning of a word -> the same."""
+        self.between: str = self._data["between"]
+        """What may stand between two words of a phrase, as an expression."""
+        self._rules: dict[int, CompiledRule] = {}
+
+    @property
+    def ids(self) -> list[str]:
+        """The rules' ids, in the order of their numbers."""
+        return list(self._data["ids"])
+
+    @property
+    def abbreviations(self) -> tuple[str, ...]:
+        """Words after which a dot ends no sentence."""
+        return tuple(self._data["abbreviations"])
+
+    @cached_property
+    def markers(self) -> frozenset[str]:
+        """Folded words that tell this language from its neighbours."""
+        return frozenset(self._data["markers"])
+
+    def rule(self, number: int) -> CompiledRule:
+        """Return a rule by its number."""
+        found = self._rules.get(number)
+        if found is None:
+            *head, patterns, unless = marshal.loads(self._data["rules"][number])
+            cancelling = tuple(tuple(CompiledPattern(*one) for one in group) for group in unless)
+            found = CompiledRule(*head, tuple(CompiledPattern(*one) for one in patterns), cancelling)
+            self._rules[number] = found
+        return found
+
+
+class Phrasebook:
+    """The phrasebook of some folders, compiled when a language is first asked for.
+
+    ``cache`` is a folder for the compiled languages, made when missing; without it each process compiles anew. ``notify`` is told
+    when something takes a while.
+    """
+
+    def __init__(self, folders: Sequence[Path], cache: Path | None = None, notify: Notify | None = None) -> None:
+        self.folders = tuple(folders)
+        self._cache = cache
+        self._notify = notify or (lambda event, fields: None)
+        self._languages: dict[str, Compiled] = {}
+
+    def language(self, code: str) -> Compiled:
+        """Return a language's compiled phrasebook; raise PhrasebookErrors when a file of it is faulty."""
+        found = self._languages.get(code)
+        if found is None:
+            found = self._languages[code] = Compiled(code, self._load(code))
+        return found
+
+    def markers(self, code: str) -> frozenset[str]:
+        """Return the words that tell a language from its neighbours."""
+        return self.language(code).markers
+
+    def _load(self, code: str) -> bytes:
+        if self._cache is None:
+            return self._compile(code)
+        path = self._cache / f"{code}-{self._key(code)}.phrasebook"
+        try:
+            return path.read_bytes()
+        except OSError:
+            pass
+        data = self._compile(code)
+        try:
+            _write(path, data)
+            _forget(self._cache, f"{code}-", keep=path)
+        except OSError as error:
+            self._notify("uncached", {"path": self._cache, "reason": error.strerror or str(error)})
+        return data
+
+    def _compile(self, code: str) -> bytes:
+        self._notify("compiling", {"language": code})
+        # imported here: a run with a filled cache needs neither YAML nor the compiler
+        from sopan.phrasebook.compile import compile_language
+        from sopan.phrasebook.load import load
+
+        book = load(self.folders, [code])
+        return compile_language(book.languages[code], book.concepts)
+
+    def _key(self, code: str) -> str:
+        digest = blake2b(f"{__version__} {_builders()}".encode(), digest_size=12)
+        for path in files(self.folders, code):
+            digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0")
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+
+def _builders() -> str:
+    """Return what changes when the code that compiles changes."""
+    package = Path(__file__).parent.parent
+    states = []
+    for folder in ("phrasebook", "language"):
+        with os.scandir(package / folder) as entries:
+            states += sorted(f"{one.name}{one.stat().st_mtime_ns}" for one in entries if one.name.endswith(".py"))
+    return " ".join(states)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file so that another process sees all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f"{path.name}.{os.getpid()}")
+    scratch.write_bytes(data)
+    scratch.replace(path)
+
+
+def _forget(folder: Path, prefix: str, keep: Path) -> None:
+    """Remove what a language's former compiled phrasebooks left, all but the newest few."""
+    old = [path for path in folder.iterdir() if path.name.startswith(prefix) and path != keep]
+    old.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in old[7:]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,443 @@
+"""From a pattern's tree to a portable regular expression and the words it cannot do without.
+
+The expressions use literals, ``(?: )``, ``|``, ``?``, ``{0,n}``, classes and fixed look-around only; the same text runs in
+Python's ``regex`` and, with the flag ``u``, in browsers. They are run on folded text in which every sentence is preceded by
+:data:`~sopan.source.BREAK`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Sequence as Sequence_
+from dataclasses import dataclass, replace
+from itertools import product
+
+from sopan.errors import N_, PatternError, nearest
+from sopan.language.base import Language
+from sopan.language.fold import DASH, Folder
+from sopan.phrasebook.lexicon import Lexicon
+from sopan.phrasebook.pattern import (
+    BUILT_IN,
+    Choice,
+    Forms,
+    Gap,
+    Item,
+    Named,
+    Pattern,
+    Sequence,
+    Word,
+    parse_set,
+)
+from sopan.source import BREAK, OPAQUE
+
+_BREAK = f"\\x{ord(BREAK):02x}"
+_OPAQUE = f"\\x{ord(OPAQUE):02x}"
+
+BEFORE = r"(?<![\p{L}\p{M}\p{N}_])(?<![\p{L}\p{M}\p{N}_]['\x22-])"
+"""No word goes on before (linguistics: the same in every engine, unlike ``\\b``)."""
+AFTER = r"(?![\p{L}\p{M}\p{N}_])(?!['\x22-][\p{L}\p{N}])"
+"""No word goes on after."""
+AT_START = f"(?<={_BREAK})"
+AT_END = rf"(?=[^\p{{L}}\p{{N}}{_BREAK}]*{_BREAK})"
+DIGITS = r"[0-9]+(?:[.,:][0-9]+)*"
+_ANY_WORD = rf"[^ ,;:{DASH}{_BREAK}]+"
+_SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|/]")
+_PIECE = re.compile(r"\w+")
+_PIECES = 3
+"""Most pieces that an open word is reckoned to have (``e-mail``, ``1.000,50``)."""
+
+LONGEST = 60_000
+"""Characters a pattern's expression may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """A pattern as an expression.
+
+    ``needs`` says for each word that must be there, in order, what it may be; ``words`` is the most words (pieces of
+    ``\\w+``) that can be matched.
+    """
+
+    expression: str
+    needs: tuple[Need, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What must stand in a sentence: one of ``words``, or one of ``phrases``, or a word that begins with one of ``stems``.
+
+    A phrase is needs in a row. All words are pieces of ``\\w+`` of folded text. ``length`` is the most words that what is needed
+    takes, ``after`` the most that may follow it before the next need.
+    """
+
+    words: frozenset[str]
+    phrases: tuple[tuple[Need, ...], ...] = ()
+    stems: frozenset[str] = frozenset()
+    length: int = 1
+    after: int = 0
+
+    def keys(self, weight: Weight) -> set[str]:
+        """Return words of which one must be there: for each phrase those of its rarest need."""
+        return set(self.words).union(*(rarest(phrase, weight).words for phrase in self.phrases))
+
+    def cost(self, weight: Weight) -> float:
+        """Return how often it will be met in passing."""
+        return sum(map(weight, self.keys(weight))) + sum(map(weight, self.stems))
+
+
+def rarest(needs: Sequence_[Need], weight: Weight) -> Need:
+    """Return the need that is met least in passing."""
+    return min(needs, key=lambda need: need.cost(weight))
+
+
+Weight = Callable[[str], float]
+"""How often a word is met in replies, in no particular unit."""
+
+
+class Emitter:
+    """Turn patterns of one language into expressions."""
+
+    def __init__(
+        self,
+        language: Language,
+        sets: Mapping[str, str],
+        lexicon: Lexicon,
+        alike: Mapping[str, frozenset[str]],
+        numbers: Iterable[str],
+        weight: Weight = len,
+    ) -> None:
+        self._language = language
+        self._folder = Folder(language)
+        self._lexicon = lexicon
+        self._alike = alike
+        self._numbers = tuple(map(self._folder.word, numbers))
+        self._weight = weight
+        self._sets = sets
+        self._parsed: dict[str, tuple[Sequence, ...]] = {}
+        self._open: list[str] = []
+        self._memo: dict[tuple[object, bool], tuple[str, int, list[Need]]] = {}
+        # what may stand between two words of a phrase
+        hyphen = "|-" if language.hyphen_separates else ""
+        self.between = rf'(?:"?[,;:\u2026]? +(?:[{DASH}-] +)?"?|,|{DASH}{hyphen})'
+        self._clause = _optional(language.clause_clitics)
+        self._noun = _optional(language.clause_clitics) + _optional(language.noun_clitics)
+
+    # -- whole patterns
+
+    def check(self, sequence: Sequence) -> None:
+        """Raise PatternError where an alternative of a set has unknown sets, lemmas or tags."""
+        self._sequence(sequence, first=False)
+
+    def emit(self, pattern: Pattern, *, needy: bool = True) -> Emitted:
+        """Return the expression of a pattern; raise PatternError for unknown sets, lemmas and tags.
+
+        A ``needy`` pattern must have a word that has to be there, by which it is indexed.
+        """
+        body, words, needs = self._sequence(pattern.body, first=True)
+        before = AT_START if pattern.at_start else BEFORE
+        after = AFTER + (AT_END if pattern.at_end else "")
+        if needy and not needs:
+            raise PatternError(N_("a pattern needs a word that must be there"), column=1)
+        expression = f"{before}{body}{after}"
+        if len(expression) > LONGEST:
+            raise PatternError(N_("the pattern is too large; part it into several lines"), column=1)
+        return Emitted(expression, tuple(needs), words)
+
+    # -- sequences: an expression, the most words it takes, and what it needs
+
+    def _sequence(self, sequence: Sequence, *, first: bool) -> tuple[str, int, list[Need]]:
+        items = tuple(_spliced(sequence.items))
+        fixed = (i for i, item in enumerate(items) if not (isinstance(item, Gap) or _is_optional(item)))
+        pivot = next(fixed, 0)  # what is optional before it is followed by a blank, what comes after it preceded by one
+        parts: list[str] = []
+        needs: list[Need] = []
+        total = 0
+        for index, item in enumerate(items):
+            if isinstance(item, Gap):
+                if index < pivot:
+                    raise PatternError(N_("a gap needs a word that must be there before it"), column=1)
+                body, words, needed = f"(?:{self.between}{_ANY_WORD}){{0,{item.most}}}", item.most * _PIECES, []
+            else:
+                body, words, needed = self._item(item, first=first and index <= pivot)
+                if not _is_optional(item) or index == pivot:
+                    body = body if index == pivot else self.between + body
+                else:
+                    body = f"(?:{body}{self.between})?" if index < pivot else f"(?:{self.between}{body})?"
+                    needed = []
+            parts.append(body)
+            total += words
+            if needed:
+                needs.append(replace(needed[0], length=words))
+            elif needs:
+                needs[-1] = replace(needs[-1], after=needs[-1].after + words)
+        return "".join(parts), total, needs
+
+    def _item(self, item: Item, *, first: bool) -> tuple[str, int, list[Need]]:
+        key = (item, first)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = self._item_anew(item, first)
+        return found
+
+    def _item_anew(self, item: Item, first: bool) -> tuple[str, int, list[Need]]:
+        if isinstance(item, Word) and item.open:
+            return self._stem(item, first)
+        if isinstance(item, Named) and item.name in BUILT_IN:
+            return self._built_in(item.name)
+        flat = self._flat(item)
+        if flat is not None:
+            return self._trie(flat, first, glued=_is_glued(item))
+        options = self._options(item)
+        return self._choice(options, first)
+
+    def _options(self, item: Item) -> tuple[Sequence, ...]:
+        if isinstance(item, Choice):
+            return item.options
+        assert isinstance(item, Named)
+        return self._set(item)
+
+    def _choice(self, options: tuple[Sequence, ...], first: bool) -> tuple[str, int, list[Need]]:
+        flat: list[str] = []
+        rest: list[tuple[str, int, list[Need]]] = []
+        for option in options:
+            texts = self._flat(option.items[0]) if len(option.items) == 1 else self._product(option)
+            if texts is not None and not _has_glued(option):
+                flat += texts
+            else:
+                rest.append(self._sequence(option, first=first))
+        if flat:
+            rest.append(self._trie(tuple(flat), first, glued=False))
+        rest.sort(key=lambda one: -one[1])
+        body = rest[0][0] if len(rest) == 1 else "(?:" + "|".join(one[0] for one in rest) + ")"
+        return body, max(one[1] for one in rest), self._union(one[2] for one in rest)
+
+    # -- words
+
+    def _trie(self, texts: tuple[str, ...], first: bool, *, glued: bool) -> tuple[str, int, list[Need]]:
+        symbols = {self._symbols(text) for text in texts}
+        body = _trie(symbols)
+        clitics = self._noun if glued else self._clause if first else ""
+        most = max(map(self._length, texts))
+        return clitics + body, most, [_need(texts)]
+
+    def _length(self, text: str) -> int:
+        return len(_PIECE.findall(text)) + (text.count(" ") + 1 if self._language.suffix else 0)
+
+    def _symbols(self, text: str) -> tuple[str, ...]:
+        symbols = []
+        for word in text.split(" "):
+            if symbols:
+                symbols.append(self.between)
+            symbols += [self._symbol(char) for char in word]
+            if self._language.suffix:
+                symbols.append(self._language.suffix)
+        return tuple(symbols)
+
+    def _symbol(self, char: str) -> str:
+        if char == "'" and self._language.apostrophe_optional:
+            return "'?"
+        if char == "-" and self._language.hyphen_separates:
+            return self.between
+        return _SYNTAX.sub(r"\\\g<0>", char)
+
+    def _stem(self, item: Word, first: bool) -> tuple[str, int, list[Need]]:
+        text = self._folder.word(item.text)
+        clitics = self._noun if item.glued else self._clause if first else ""
+        stem = _PIECE.findall(text)
+        need = Need(frozenset(), stems=frozenset(stem)) if len(stem) == 1 else Need(frozenset(stem[:1]))
+        return clitics + "".join(map(self._symbol, text)) + r"[\p{L}\p{M}'-]*", _PIECES, [need]
+
+    def _built_in(self, name: str) -> tuple[str, int, list[Need]]:
+        if name == "placeholder":
+            return _OPAQUE, 1, []
+        words = _trie({self._symbols(word) for word in self._numbers}) if self._numbers else ""
+        return (f"(?:{DIGITS}|{words})" if words else DIGITS), _PIECES, []
+
+    def _union(self, needs: Iterable[list[Need]]) -> list[Need]:
+        """Return what one of several alternatives needs: of each the need that is met least in passing."""
+        words: set[str] = set()
+        phrases: list[tuple[Need, ...]] = []
+        stems: set[str] = set()
+        for option in needs:
+            if not option:
+                return []
+            if len(option) > 1 and not any(need.phrases or need.stems for need in option):
+                phrases.append(tuple(option))
+                continue
+            best = rarest(option, self._weight)
+            words |= best.words
+            phrases += best.phrases
+            stems |= best.stems
+        return [Need(frozenset(words), tuple(phrases), frozenset(stems))]
+
+    # -- what is nothing but a list of texts
+
+    def _flat(self, item: Item) -> tuple[str, ...] | None:
+        """Return all texts an item stands for, or None when it is more than a list of them."""
+        if isinstance(item, Word):
+            return None if item.open else self._spellings(self._folder.word(item.text))
+        if isinstance(item, Forms):
+            try:
+                found = self._lexicon.find(item.lemma, item.kind, item.tags)
+            except PatternError as error:
+                error.column = error.column or item.column
+                raise
+            texts = [spelling for form in found for spelling in self._spellings(self._folder.word(form))]
+            return tuple(dict.fromkeys(texts))
+        return None
+
+    def _product(self, sequence: Sequence) -> tuple[str, ...] | None:
+        """Return the text of a sequence of plain words that are spelled in one way only, or None."""
+        texts = []
+        for item in sequence.items:
+            spellings = self._flat(item) if isinstance(item, Word) and not item.glued else None
+            if spellings is None or len(spellings) > 1:
+                return None
+            texts += spellings
+        return (" ".join(texts),)
+
+    def _spellings(self, text: str) -> tuple[str, ...]:
+        """Return a folded word or phrase with its spelling twins and reduplications, repaired as texts are."""
+        columns = []
+        for word in text.split(" "):
+            twins = sorted(self._alike.get(word, {word}))
+            if self._language.reduplicates:
+                twins = [spelling for twin in twins for spelling in _reduplicated(twin)]
+            columns.append([self._repaired(twin) for twin in twins])
+        return tuple(" ".join(words) for words in product(*columns))
+
+    def _repaired(self, text: str) -> str:
+        return " ".join(map(self._language.repair, text.split(" ")))
+
+    def _set(self, item: Named) -> tuple[Sequence, ...]:
+        if item.name not in self._sets:
+            near = nearest(item.name, [*self._sets, *BUILT_IN])
+            hint = {"hint": N_("Did you mean {near}?"), "near": f"@{near}"} if near else {}
+            raise PatternError(N_("no such set: @{word}"), column=item.column, word=item.name, **hint)
+        if item.name not in self._parsed:
+            if item.name in self._open:
+                raise PatternError(N_("the set @{word} contains itself"), column=item.column, word=item.name)
+            self._open.append(item.name)
+            try:
+                options = parse_set(self._sets[item.name])
+                for option in options:
+                    self._sequence(option, first=False)  # so that a faulty set is told once, and loops are found
+            finally:
+                self._open.pop()
+            self._parsed[item.name] = options
+        options = self._parsed[item.name]
+        if item.glued:
+            options = tuple(Sequence((_glue(option.items[0]), *option.items[1:])) for option in options)
+        return options
+
+
+# -- helpers without state
+
+
+def _spliced(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items, those of brackets that hold one sequence in the brackets' place."""
+    for item in items:
+        if isinstance(item, Choice) and not item.optional and len(item.options) == 1:
+            yield from _spliced(item.options[0].items)
+        else:
+            yield item
+
+
+def _is_optional(item: Item) -> bool:
+    return isinstance(item, Choice) and item.optional
+
+
+def _is_glued(item: Item) -> bool:
+    return isinstance(item, (Word, Forms, Named)) and item.glued
+
+
+def _has_glued(sequence: Sequence) -> bool:
+    return any(map(_is_glued, sequence.items))
+
+
+def _glue(item: Item) -> Item:
+    if isinstance(item, Word):
+        return Word(item.text, item.open, True)
+    if isinstance(item, Forms):
+        return Forms(item.lemma, item.kind, item.tags, True, item.column)
+    if isinstance(item, Named):
+        return Named(item.name, item.column, True)
+    return item
+
+
+def _optional(prefixes: tuple[str, ...]) -> str:
+    return _trie({tuple(prefix) for prefix in prefixes}) + "?" if prefixes else ""
+
+
+def _reduplicated(word: str) -> list[str]:
+    match = re.fullmatch(r"(\w+)-\1(\w*)", word)
+    if not match:
+        return [word]
+    stem, ending = match.groups()
+    return [word, f"{stem} {stem}{ending}", f"{stem}{stem}{ending}", f"{stem}2{ending}"]
+
+
+def _trie(words: Iterable[tuple[str, ...]]) -> str:
+    """Return an expression for any of the words, each a tuple of symbols; the longest wins. Always one atom."""
+    root: dict[str, object] = {}
+    for word in words:
+        node = root
+        for symbol in word:
+            node = node.setdefault(symbol, {})  # type: ignore[assignment]
+        node[""] = {}
+    body = _trie_node(root)
+    return body if body.startswith("(?:") and body.endswith(")") and _is_one(body) else f"(?:{body})"
+
+
+def _is_one(body: str) -> bool:
+    """Tell whether an expression that begins with ``(?:`` is that one group."""
+    depth = 0
+    index = 0
+    in_class = False
+    while index < len(body):
+        char = body[index]
+        if char == "\\":
+            index += 2
+            continue
+        if in_class:
+            in_class = char != "]"
+        elif char == "[":
+            in_class = True
+        elif char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+            if depth == 0:
+                return index == len(body) - 1
+        index += 1
+    return False
+
+
+def _trie_node(node: Mapping[str, object]) -> str:
+    ends = "" in node
+    branches = []
+    for symbol, child in sorted(node.items()):
+        if symbol:
+            branches.append(symbol + _trie_node(child))  # type: ignore[arg-type]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    body = "(?:" + "|".join(branches) + ")"
+    return body + "?" if ends else body
+
+
+def _need(texts: Iterable[str]) -> Need:
+    """Return what is needed for one of some texts to stand in a sentence."""
+    words = set()
+    phrases = []
+    for text in texts:
+        for spelling in {text, text.replace("'", "")}:  # an apostrophe may be missing in the text
+            pieces = _PIECE.findall(spelling)
+            if len(pieces) == 1:
+                words.add(pieces[0])
+            else:
+                phrases.append(tuple(Need(frozenset((piece,))) for piece in pieces))
+    return Need(frozenset(words), tuple(phrases))

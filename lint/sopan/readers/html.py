@@ -1,0 +1,31 @@
+"""HTML pages, e-mails and fragments, with whatever a template engine put into them."""
+
+from __future__ import annotations
+
+from sopan.readers.entities import ENTITY_TOKEN
+from sopan.readers.markup import MarkupScanner
+from sopan.readers.placeholders import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
+from sopan.readers.tags import PLAIN_TAG_TOKENS, TAG_TOKENS
+from sopan.source import Document, TextBuilder
+
+
+class HtmlScanner(MarkupScanner):
+    """Read HTML."""
+
+    tokens = (
+        *PLACEHOLDER_TOKENS,
+        *PLAIN_TAG_TOKENS,
+        r"<(?P<break>[bB][rR]\s*+/?>(?:\s*+<[bB][rR]\s*+/?>)++)",
+        *TAG_TOKENS,
+        ENTITY_TOKEN,
+        *ADDRESS_TOKENS,
+    )
+
+
+def read(text: str) -> Document:
+    """Return the document of an HTML file."""
+    out = TextBuilder()
+    page = HtmlScanner(text, out)
+    page.read(0, len(text))
+    derived, map_ = out.build()
+    return Document(text, derived, map_, tuple(page.parts), "html", page.page_language)

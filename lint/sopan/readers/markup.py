@@ -1,0 +1,162 @@
+"""Tags, wherever they stand: what HTML and the HTML within Markdown have in common."""
+
+from __future__ import annotations
+
+import re
+
+from sopan.readers.scanner import Scanner
+from sopan.readers.tags import BREAKING, HIDDEN, LITERAL, VOID, Tag, markup, tag
+from sopan.source import BREAK, OPAQUE, Part, TextBuilder
+
+_PLACEHOLDERS = ("otobo_", "otrs_", "kix_")
+_TEMPLATE = re.compile(r"[{}<>%$#\s]")
+
+
+class _Element:
+    """An open element with a language of its own."""
+
+    __slots__ = ("depth", "name", "outside")
+
+    def __init__(self, name: str, outside: str | None) -> None:
+        self.name = name
+        self.depth = 1  # elements of the same name that are open
+        self.outside = outside  # the language around it
+
+
+class MarkupScanner(Scanner):
+    """Read running text with tags: those of blocks break it, those within a phrase vanish.
+
+    :attr:`parts` are the stretches read: a new one begins where the language changes (``lang``), and for each attribute.
+    """
+
+    def __init__(self, text: str, out: TextBuilder) -> None:
+        super().__init__(text, out)
+        self.parts: list[Part] = []
+        self.page_language: str | None = None
+        self.later: list[tuple[int, int, str | None]] = []
+        """Spans of attributes' values and their languages, read after the running text they stand in."""
+        self._where = ""
+        self._language: str | None = None
+        self._first = 0  # where the part being read begins in the derived text
+        self._speaking: list[_Element] = []
+        self._open_ended: set[str] = set()  # elements that no end tag is found for any more
+
+    def read(self, start: int, end: int, where: str = "", language: str | None = None) -> None:
+        """Read a stretch, and the attributes in it, as parts."""
+        self._where, self._language = where, language
+        self._speaking.clear()
+        self._open_ended.clear()
+        self._first = self.out.part(start)
+        self.run(start, end)
+        self._end_part(self.out.length)
+        if self.later:
+            from sopan.readers.attributes import AttributeScanner
+
+            attributes = AttributeScanner(self.text, self.out)
+            for first, stop, spoken in self.later:
+                self._first, self._language = self.out.part(first), spoken
+                attributes.run(first, stop)
+                self._end_part(self.out.length)
+            self.later.clear()
+
+    def put_off(self, start: int, end: int) -> None:
+        """Read an attribute's value after the running text."""
+        self.later.append((start, end, self._language))
+
+    def angle(self, match: re.Match[str]) -> int:
+        """Read a tag, comment, declaration or CDATA section."""
+        start = match.start()
+        found = markup().match(self.text, start, self.stop)
+        if found is None:
+            return start + 1
+        if found.lastgroup == "tag":
+            return self._tag(start, found.end())
+        if found.lastgroup == "cdata":
+            return self._cdata(start, found.end())
+        return self.drop(start, found.end())
+
+    def blocks(self, match: re.Match[str]) -> int:
+        """Break at a row of plain tags of blocks."""
+        start, end = match.span()
+        if self._speaking:  # one of them may be the end of an element with a language
+            return self._tag(start, self.text.index(">", start) + 1)
+        self.fresh = True
+        return self.write(BREAK, start, end)
+
+    def phrase(self, match: re.Match[str]) -> int:
+        """Leave out a plain tag that marks words."""
+        return self._tag(*match.span()) if self._speaking else self.drop(*match.span())
+
+    def _tag(self, start: int, end: int) -> int:
+        """Leave out a tag, or the whole element where its content is no prose."""
+        found = tag(self.text, start, end)
+        name = found.name
+        if found.language or self._speaking:
+            turned = self._speak(found, start, end)
+            if turned:
+                return end
+        for span in found.shown:
+            self.put_off(*span)
+        if name in BREAKING:
+            self.fresh = True
+            return self.write(BREAK, start, end)
+        if name == "br":
+            return self.write("\n", start, end)
+        if name in HIDDEN and not found.closes and self.text[end - 2] != "/":
+            return self.drop(start, self._closing(name, end) or self.stop)
+        if name in LITERAL and not found.closes and self.text[end - 2] != "/":
+            stop = self._closing(name, end)
+            return self.write(OPAQUE, start, stop) if stop else self.drop(start, end)
+        if name == "attribute" or name.startswith(_PLACEHOLDERS):
+            return self.write(OPAQUE, start, end)
+        return self.drop(start, end)
+
+    def _cdata(self, start: int, end: int) -> int:
+        """Copy a CDATA section as it is."""
+        self.drop(start, end)
+        stop = self.text.find("]]>", end, self.stop)
+        return end if stop < 0 else self.drop(stop, stop + 3)
+
+    def _closing(self, name: str, place: int) -> int | None:
+        """Return where an element's end tag ends, or None if it has none."""
+        if name not in self._open_ended:
+            found = re.compile(rf"</{name}\s*+>", re.IGNORECASE).search(self.text, place, self.stop)
+            if found:
+                return found.end()
+            self._open_ended.add(name)
+        return None
+
+    def _speak(self, found: Tag, start: int, end: int) -> bool:
+        """Follow an element with a language; tell whether a new part began and the tag has been read with that."""
+        language, speaking = found.language, self._speaking
+        if language and _TEMPLATE.search(language):
+            language = None
+        if language and not found.closes and found.name not in VOID and self.text[end - 2] != "/":
+            if found.name in ("html", "body") and not self._where:
+                self.page_language = self.page_language or language
+                return False
+            speaking.append(_Element(found.name, self._language))
+            if language.lower() != (self._language or self.page_language or "").lower():
+                self._turn(language, start, end)
+                for span in found.shown:
+                    self.put_off(*span)
+                return True
+        elif speaking and speaking[-1].name == found.name:
+            speaking[-1].depth += -1 if found.closes else 1
+            if not speaking[-1].depth:
+                outside = speaking.pop().outside
+                if outside != self._language:
+                    self._turn(outside, start, end)
+                    return True
+        return False
+
+    def _turn(self, language: str | None, start: int, end: int) -> None:
+        """End the part at ``start`` and begin one in another language at ``end``."""
+        self.fresh = True
+        self.write(BREAK, start, end)
+        self._end_part(self.out.length - 1)
+        self._first, self._language = self.out.length, language
+
+    def _end_part(self, length: int) -> None:
+        if length > self._first:
+            self.parts.append(Part(self._first, length, self._where, self._language))

@@ -1,0 +1,121 @@
+"""What stands in a template for something else: placeholders, URLs, e-mail addresses.
+
+Each is one opaque word of the text. A scanner looks for the character a placeholder begins with (the tokens here are
+alternatives of its regular expression); what it is, :func:`grammar` tells. No grammar runs from one opening into the next
+one, so that a file full of openings without ends costs no more than another.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+PLACEHOLDER_TOKENS: Final = (
+    r"\{(?P<placeholder1>(?=\S|\s*+\w))",
+    r"%(?P<placeholder2>(?=[({\w.+#-]))",
+    r"\$(?P<placeholder3>(?=\{|t\())",
+    r"\#(?P<placeholder4>(?=\{))",
+    r"<(?P<placeholder5>(?=%))",
+)
+"""Alternatives of a scanner that find where a placeholder may begin."""
+
+WITHIN: Final = r"""
+    \{\{(?:[^{}]++|\}(?!\})|\{(?!\{))*+\}\}
+  | \{%(?:[^%{]++|%(?!\})|\{(?!%))*+%\}
+  | <%(?:[^%<]++|%(?!>)|<(?!%))*+%>
+"""
+"""A template's own markup where it stands within a tag, a value or a link."""
+
+_GRAMMAR = r"""
+  \{(?:
+      \{\{(?:[^{}]++|\}(?!\}\}))*+\}\}\}                     # {{{ name }}}
+    | \{(?:[^{}]++|\}(?!\})|\{(?!\{))*+\}\}                  # {{ name | fallback: "x" }}
+    | %(?:[^%{]++|%(?!\})|\{(?!%))*+%\}                      # {% if x < 3 %}, {%customer.name,fallback=there%}
+    | \#(?:[^#{]++|\#(?!\})|\{(?!\#))*+\#\}                  # {# a comment #}
+    | ![^{}]{1,200}+\}                                       # {!Contact.FirstName}, {!! html !!}
+    | [^{}\s|,%#!]{1,80}+\}                                  # {name} {0} {user.first_name}
+    | \s*+[\w.]{1,80}+\s*+,\s*+(?:
+          (?:number|date|time|spellout|ordinal|duration)\b[^{}]{0,80}+\}   # {when, date, short}
+        | (?P<icu>(?:plural|select|selectordinal)\s*+,)                    # {n, plural, one {…} other {…}}
+      )
+  )
+| %(?:
+      \([\w.-]{1,80}+\)[-#0+]?\d*(?:\.\d+)?[a-zA-Z](?![a-zA-Z])                                      # %(name)s
+    | \{[^{}\s]{1,80}+\}                                                                         # %{name}
+    | (?:[1-9]\d?\$)?[-+0\#]?\d{0,3}(?:\.\d{1,2})?(?:hh?|ll?|[qjzt])?[sdiufFeEgGxXoc@](?![A-Za-z])    # %s %1$s %02d
+    | [A-Za-z_][\w.]{0,80}+%                                                                     # %name%
+  )
+| \$(?:\{[^{}\s]{1,80}+\}|t\([^()\s]{1,80}+\))             # ${name} $t(key)
+| \#\{[^{}]{1,200}+\}                                      # #{name}
+| <%(?:[^%<]++|%(?!>)|<(?!%))*+%>                          # <%= name %>
+"""
+
+
+@cache
+def grammar() -> re.Pattern[str]:
+    """Return what matches a placeholder where it begins; group ``icu`` is set at the head of a message with branches."""
+    return re.compile(_GRAMMAR, re.VERBOSE)
+
+
+_URL_REST = r"""(?:[^\s<>"'{}|\\^`\[\]«»“”„*]++|\{\{?[^{}\n]{0,80}+\}?\}|\*(?!\*))"""
+
+ADDRESS_TOKENS: Final = (
+    rf":(?P<url1>//{_URL_REST}++)",
+    rf"w(?P<url2>ww\.[\w-]++\.{_URL_REST}++)",
+    r"@(?P<mail>[\w-]{1,63}(?:\.[\w-]{1,63})++)",
+)
+"""Alternatives of a scanner that find an address by a character within it; see :func:`address`."""
+
+_SCHEME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+"
+_LOCAL = _SCHEME + "0123456789._%-"
+
+
+def address(text: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
+    """Return the span of the URL or e-mail address of which a token ``[start, end)`` is part, or None if it is none.
+
+    Nothing before ``floor`` belongs to it.
+    """
+    char = text[start]
+    if char == "@":
+        before = text[max(floor, start - 80) : start]
+        start -= len(before) - len(before.rstrip(_LOCAL))
+        return (start, end) if text[start] != "@" else None
+    if char == ":":
+        before = text[max(floor, start - 12) : start]
+        length = len(before) - len(before.rstrip(_SCHEME))
+        if not length:
+            return None
+        start -= length
+    elif start > floor and text[start - 1].isalnum():
+        return None
+    found = text[start:end]
+    if found[-1] in ").,;:!?*_~…":
+        found = found.rstrip(".,;:!?*_~…")
+        if found[-1:] == ")" and "(" not in found:
+            found = found.rstrip(").,;:!?*_~…")
+    return start, start + len(found)
+
+
+_BRACE = re.compile(r"[{}]")
+_LONGEST = 20_000
+
+
+def branches(text: str, start: int, head: int, end: int) -> tuple[int, list[tuple[int, int]]] | None:
+    """Return the end of the ICU message at ``start`` and the spans of its branches' texts, or None if it is not one.
+
+    ``head`` is the end of ``{n, plural,``; a message that is not closed within ``end`` is none.
+    """
+    depth, found, opened = 1, [], 0
+    for brace in _BRACE.finditer(text, head, min(end, start + _LONGEST)):
+        if brace.group() == "{":
+            depth += 1
+            if depth == 2:
+                opened = brace.end()
+        else:
+            depth -= 1
+            if depth == 1:
+                found.append((opened, brace.start()))
+            elif depth == 0:
+                return (brace.end(), found) if found else None
+    return None
