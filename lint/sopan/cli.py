@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from sopan.console import Console
-from sopan.errors import N_, SopanError
+from sopan.errors import N_, SopanError, nearest
 from sopan.interface import Interface
 from sopan.terminal import Gone
 
@@ -63,6 +64,22 @@ class Commands(click.Group):
             return None
         made: click.Command = import_module(COMMANDS[cmd_name]).command(self._ui)
         return made
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments ask for; raise SopanError, with the nearest one, for another."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = nearest(name, COMMANDS)
+        raise SopanError(
+            N_("there is no command {name}."),
+            name=name,
+            near=near,
+            known=", ".join(COMMANDS),
+            hint=N_("Did you mean {near}?") if near else N_("Known are {known}."),
+        )
 
 
 def _version(ui: Interface) -> click.Option:
@@ -124,5 +141,5 @@ def _run(console: Console, arguments: Sequence[str] | None) -> int:
 
 def _silence() -> None:
     """Let nothing more be written to a standard output that cannot be written to, not even at exit."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -21,7 +21,8 @@ class SopanError(Exception):
 
     ``template`` is an English message with ``{named}`` fields, given as keyword arguments.
     ``path`` is the file it is about; ``line`` and ``column`` are 1-based, in code points, 0 when unknown.
-    ``hint`` is a second template that says what to do, filled from the same fields.
+    ``hint`` is a second template that says what to do, filled from the same fields; ``near``, where it is not empty, is the known
+    name nearest to a wrong one.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class SopanError(Exception):
         line: int = 0,
         column: int = 0,
         hint: str = "",
+        near: str = "",
         **fields: object,
     ) -> None:
         super().__init__(template)
@@ -40,8 +42,8 @@ class SopanError(Exception):
         self.path = None if path is None else str(path)
         self.line = line
         self.column = column
-        self.hint = hint
-        self.fields = fields
+        self.hint = hint or (N_("Did you mean {near}?") if near else "")
+        self.fields = {"near": near, **fields}
 
     def render(self, translate: Callable[[str], str] = str, show: Callable[[str], str] = str) -> str:
         """Return ``path:line:column: message. hint``.
@@ -54,6 +56,7 @@ class SopanError(Exception):
         fields = {name: show(str(value)) for name, value in self.fields.items()}
         text = translate(self.template).format_map(fields)
         if self.hint:
+            text += "" if text.endswith((".", "!", "?", ":")) else "."
             text = f"{text} {translate(self.hint).format_map(fields)}"
         return f"{show(place)}: {text}" if place else text
 

@@ -118,9 +118,7 @@ class Linter:
 
         return Detector({code: self.phrasebook.markers(code) for code in CODES})
 
-    def _languages(
-        self, document: Document, path: Path, language: str | None
-    ) -> tuple[list[str], list[SopanError]]:
+    def _languages(self, document: Document, path: Path, language: str | None) -> tuple[list[str], list[SopanError]]:
         """Return the language of each part, empty where undecided, and the reasons of those."""
         from sopan.language.decide import decide
 

@@ -26,6 +26,7 @@ from sopan.phrasebook.compiled import (
     CompiledRule,
     Link,
     Places,
+    expand,
 )
 from sopan.source import BREAK
 
@@ -38,6 +39,7 @@ _FIRST_LETTER = re.compile(r"\w")
 TIMEOUT = 5.0
 """Seconds a pattern may take on a sentence."""
 _KNOWN_LIMIT = 400_000
+
 
 class Match(NamedTuple):
     """A rule found in a text: ``[start, end)`` in code points of the text that was given."""
@@ -286,9 +288,7 @@ class Matcher:
             or any(match.start() >= end and self._between(text, end, match.start()) for match in after)
         )
 
-    def _runs(
-        self, patterns: tuple[CompiledPattern, ...], text: str, words: set[str]
-    ) -> Iterator[regex.Match[str]]:
+    def _runs(self, patterns: tuple[CompiledPattern, ...], text: str, words: set[str]) -> Iterator[regex.Match[str]]:
         """Yield what the patterns match in a sentence whose words are given."""
         for pattern in patterns:
             if _may_match(pattern, words):
@@ -302,7 +302,7 @@ class Matcher:
         if found is None:
             import regex  # costs 30 ms at start, and a clean reply never needs it
 
-            found = self._expressions[expression] = regex.compile(expression)
+            found = self._expressions[expression] = regex.compile(expand(expression, self._compiled.fragments))
         return found
 
 

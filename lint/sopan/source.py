@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 BREAK = "\x1e"
 """Ends a block (paragraph, list item, cell, value): no phrase crosses it."""
@@ -183,6 +184,11 @@ class TextBuilder:
             self._counted = len(self.parts)
         return self._length
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been written, so that another part begins with a break."""
+        return bool(self.parts) or self._length > 0
+
     def copy(self, text: str, start: int, end: int) -> None:
         """Append ``text[start:end]``, the same as the source there."""
         if start < end:
@@ -204,21 +210,27 @@ class TextBuilder:
         self.cuts += (start, end, -len(text))
         self.place = end
 
-    def part(self, start: int) -> int:
-        """End a block if anything is written, go to ``start`` and return the offset of what will be written next."""
-        if self.length:
+    def part(self, start: int) -> None:
+        """Go to ``start`` in the source, ending a block if anything is written."""
+        if self.begun:
             self.parts.append(BREAK)
             self.cuts += (self.place, start, 1)
             self.place = start
         else:
             self.begin(start)
-        return self.length
 
     def begin(self, start: int) -> None:
         """Go to ``start`` in the source, leaving out what lies between."""
         if start != self.place:
             self.cuts += (self.place, start, 0)
             self.place = start
+
+    def undo(self, place: int, parts: int, cuts: int) -> None:
+        """Go back to where :attr:`place` and the lengths of :attr:`parts` and :attr:`cuts` were these."""
+        del self.parts[parts:], self.cuts[cuts:]
+        self.place = place
+        if self._counted > parts:
+            raise ValueError("what is counted cannot be undone")
 
     def settle(self) -> None:
         """Put away what has been written; indexes into :attr:`parts` and :attr:`cuts` are void afterwards."""
@@ -235,8 +247,7 @@ class TextBuilder:
         return "".join(self._chunks), SourceMap.of_cuts(self._cuts, self.base)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a document's text that stands for itself: a file's body, a JSON value, a front matter field.
 
     ``start`` and ``end`` are offsets into :attr:`Document.text`; ``where`` is the key path (``macros[3].actions[0]``) or

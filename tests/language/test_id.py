@@ -119,7 +119,13 @@ def test_active(base: str, active: str) -> None:
 
 @pytest.mark.parametrize(
     ("base", "wrong"),
-    [("kirim", "mengkirim"), ("pilih", "mempilih"), ("tolak", "mentolak"), ("salahkan", "mensalahkan"), ("klik", "menglik")],
+    [
+        ("kirim", "mengkirim"),
+        ("pilih", "mempilih"),
+        ("tolak", "mentolak"),
+        ("salahkan", "mensalahkan"),
+        ("klik", "menglik"),
+    ],
 )
 def test_active_loses_the_first_letter_where_it_must(base: str, wrong: str) -> None:
     assert wrong not in Affixes().active(base)
@@ -153,16 +159,21 @@ def test_spoken_forms_are_made_only_where_asked_for() -> None:
 def test_tags_tell_voices_and_owners_apart() -> None:
     assert forms("v kirim", "aktif") >= {"mengirim", "mengirimnya", "ngirim"}
     assert forms("v kirim", "pasif") >= {"dikirim", "di kirim", "terkirim", "kukirim", "kaukirim", "dikirimin"}
-    assert forms("v kirim", "mu") == {stem + particle for stem in ("kirimmu", "mengirimmu", "kirim-kirimmu") for particle in PARTICLES} | {
-        form for form in glued("kaukirim", "nya")
-    }
+    assert forms("v kirim", "mu") == {
+        stem + particle for stem in ("kirimmu", "mengirimmu", "kirim-kirimmu") for particle in PARTICLES
+    } | glued("kaukirim", "nya")
     assert forms("n akun", "mu") == {stem + particle for stem in ("akunmu", "akun-akunmu") for particle in PARTICLES}
     assert "dikirim" not in forms("v kirim", "aktif") | forms("v kirim", "dasar")
     assert forms("v baca", "polos") & {"baca", "bacalah", "bacanya"} == {"baca"}
 
 
 def test_every_tag_of_a_form_is_a_tag_of_the_language() -> None:
-    used = {tag for entry in (*PARADIGMS, "n masalah", "a tahu") for form in ID.classes[entry[0]].inflect((entry[2:],)) for tag in form.tags}
+    used = {
+        tag
+        for entry in (*PARADIGMS, "n masalah", "a tahu")
+        for form in ID.classes[entry[0]].inflect((entry[2:],))
+        for tag in form.tags
+    }
     assert used == set(ID.tags)
 
 
@@ -190,7 +201,9 @@ def test_chat_spelling_is_read_as_a_letter_has_it(typed: str, read: str) -> None
     assert ID.repair(typed) == read
 
 
-@pytest.mark.parametrize("word", ["masalah", "adalah", "salah", "sekolah", "setelah", "telah", "galau", "gading", "takut", "gaji", "gajah"])
+@pytest.mark.parametrize(
+    "word", ["masalah", "adalah", "salah", "sekolah", "setelah", "telah", "galau", "gading", "takut", "gaji", "gajah"]
+)
 def test_words_that_only_look_glued_stay(word: str) -> None:
     assert ID.repair(word) == word
 

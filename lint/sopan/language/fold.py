@@ -50,11 +50,11 @@ class Folder:
     """Fold texts of one language."""
 
     def __init__(self, language: Language) -> None:
-        replaced: Mapping[str, str] = {**_REPLACED, **language.folded}
+        replaced = {**_REPLACED, **language.folded}
         replaced |= {char.upper(): to.upper() for char, to in language.folded.items()}
         self._replaced = replaced
         self._special = re.compile(f"[{''.join(re.escape(char) for char in replaced)}]")
-        self._dropped = re.compile(f"[{_INVISIBLE}{language.dropped}]")
+        self._dropped = re.compile(f"[{_INVISIBLE}{language.dropped}]+")
         self._plain = [char for char in _REPLACED if char.isascii()]
 
     def fold(self, text: str) -> Folded:
@@ -68,17 +68,26 @@ class Folder:
         if not is_normalized("NFC", text):
             text, map_ = _compose(text)
         if self._dropped.search(text):
-            builder = TextBuilder()
-            builder.base = map_ if map_ else None
-            place = 0
-            for match in self._dropped.finditer(text):
-                builder.copy(text, place, match.start())
-                place = match.end()
-            builder.copy(text, place, len(text))
-            text, map_ = builder.build()
+            text, map_ = self._drop(text, map_)
         for char in set(self._special.findall(text)):
             text = text.replace(char, self._replaced[char])
         return Folded(text.lower(), text, map_)
+
+    def _drop(self, text: str, base: SourceMap) -> tuple[str, SourceMap]:
+        """Return the text without what folding drops; a mark that sits on a letter stays part of that letter's source."""
+        builder = TextBuilder()
+        builder.base = base if base else None
+        place = 0
+        for match in self._dropped.finditer(text):
+            start, end = match.span()
+            if start > place and combining(text[start]):
+                builder.copy(text, place, start - 1)
+                builder.put(text[start - 1], start - 1, end)
+            else:
+                builder.copy(text, place, start)
+            place = end
+        builder.copy(text, place, len(text))
+        return builder.build()
 
     def word(self, word: str) -> str:
         """Return a pattern's word or a form as it is looked for in folded texts."""

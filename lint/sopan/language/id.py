@@ -50,6 +50,12 @@ _PARTED = {
     "gaktau": "gak tau",
 }
 """Words written together that the dictionary parts."""
+_DRAWN = frozenset(
+    "ya yah iya kak kakak pak bu mas mbak gan sis sabar tidak gak ga tau tahu sih dong deh kok lho nih"
+    " tuh tunggu ditunggu maaf banget aja saja gitu dulu itu mohon tolong santai tenang entah bentar"
+    " sebentar cepet cepat buruan salah terserah lebay udah sudah".split()
+)
+"""Words whose last letter chat draws out (``yaa``, ``kakk``)."""
 _COUNTED = re.compile(r"([0-9]+)(menit|mnt|jam|hari|hr|detik|minggu|bulan|bln|tahun|thn|ribu|rb)")
 
 
@@ -74,7 +80,7 @@ class Indonesian(Language):
         """Return a word of chat as a letter would have it, so far as patterns are concerned.
 
         A negator that is glued on is parted (``gatau`` → ``ga tau``), so are ``disini`` and a number with its unit
-        (``5menit``), and the particle ``-lah`` is taken off the words it is usual with (``tunggulah`` → ``tunggu``).
+        (``5menit``), and what chat adds to a word is taken off it (``tunggulah`` → ``tunggu``, ``yaa`` → ``ya``).
         """
         if word in _PARTED:
             return _PARTED[word]
@@ -82,6 +88,8 @@ class Indonesian(Language):
             return f"{match[1]} {match[2]}"
         if word.endswith("lah") and word[:-3] in _HOSTS:
             return word[:-3]
+        if word[-1:] == word[-2:-1] and word[:-1] in _DRAWN:
+            return word[:-1]
         for negator in _NEGATORS:
             rest = word.removeprefix(negator)
             if rest in _NEGATED and rest != word:

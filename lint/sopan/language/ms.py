@@ -39,7 +39,7 @@ _NEGATED = frozenset(
     " reti puas pernah ingin larat kuasa heran hairan hirau jadi sampai bagi benarkan terima layan cukup kesah".split()
 )
 """Words that chat glues a negator to (``xtau``, ``taknak``)."""
-_COUNTED = re.compile(r"([0-9]+)(minit|mnt|min|jam|hari|hb|am|pm|minggu|saat)")
+_COUNTED = re.compile(r"([0-9]+)(minit|mnt|min|jam|hari|hb|am|pm|minggu|saat)|(rm)([0-9]+)")
 
 
 def inflect_verb(parts: tuple[str, ...]) -> Iterable[Form]:
@@ -104,11 +104,11 @@ class Malay(Language):
     def repair(self, word: str) -> str:
         """Return a word of chat parted or bared as it would be in a letter.
 
-        A negator that is glued on is parted (``xtau`` → ``tak tau``), so is a number from its unit (``10minit``), and the
+        A negator that is glued on is parted (``xtau`` → ``tak tau``), so is a number from its unit (``10minit``, ``RM5``), and the
         particle ``-lah`` is taken off, which any word may have (``entahlah`` → ``entah``, ``bukanlah`` → ``bukan``).
         """
         if match := _COUNTED.fullmatch(word):
-            return f"{match[1]} {match[2]}"
+            return " ".join(filter(None, match.groups()))
         if word.endswith(("lah", "la")):
             word = _without_particle(word)
         for negator in ("tak", "x", "tk"):

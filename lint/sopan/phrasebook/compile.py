@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from typing import Any
+
 from sopan.errors import PatternError, PhrasebookErrors, SopanError
 from sopan.language import language
 from sopan.language.fold import Folder
@@ -44,8 +46,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept]) -> byt
     _check_sets(book, emitter, errors)
     emitted = [list(_patterns(rule.never, emitter, errors, needy=True)) for rule in book.rules]
     unless = [
-        {key: list(_patterns(lines, emitter, errors)) for key, lines in rule.unless.items()}
-        for rule in book.rules
+        {key: list(_patterns(lines, emitter, errors)) for key, lines in rule.unless.items()} for rule in book.rules
     ]
     if errors:
         raise PhrasebookErrors(errors)
@@ -62,6 +63,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept]) -> byt
         "abbreviations": book.abbreviations,
         "markers": book.markers,
         "between": emitter.between,
+        "fragments": emitter.fragments,
     }
     return marshal.dumps(data)
 
@@ -87,32 +89,28 @@ def _patterns(
             errors.append(error)
 
 
-def _rule(
-    rule: Rule, patterns: list[Emitted], unless: Mapping[str, list[Emitted]], weight: Weight
-) -> tuple[object, ...]:
-    return (
-        rule.id,
-        rule.concept,
-        rule.severity,
-        rule.title,
-        tuple(say.text for say in rule.say),
-        rule.page,
-        tuple(_pattern(one, weight) for one in patterns),
-        tuple(tuple(_pattern(one, weight) for one in unless.get(key, ())) for key in UNLESS),
-    )
+def _rule(rule: Rule, patterns: list[Emitted], unless: Mapping[str, list[Emitted]], weight: Weight) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "concept": rule.concept,
+        "severity": rule.severity,
+        "title": rule.title,
+        "say": tuple(say.text for say in rule.say),
+        "page": rule.page,
+        "patterns": tuple(_pattern(one, weight) for one in patterns),
+        "unless": tuple(tuple(_pattern(one, weight) for one in unless.get(key, ())) for key in UNLESS),
+    }
 
 
-def _pattern(one: Emitted, weight: Weight) -> tuple[object, ...]:
+def _pattern(one: Emitted, weight: Weight) -> tuple[Any, ...]:
     if not one.needs:
         return one.expression, (), 0, ()
     best = rarest(one.needs, weight)
-    phrases = tuple(
-        (_chain(phrase, weight), phrase.index(rarest(phrase, weight))) for phrase in best.phrases
-    )
+    phrases = tuple((_chain(phrase, weight), phrase.index(rarest(phrase, weight))) for phrase in best.phrases)
     return one.expression, _chain(one.needs, weight), one.needs.index(best), phrases
 
 
-def _chain(needs: Sequence[Need], weight: Weight) -> tuple[object, ...]:
+def _chain(needs: Sequence[Need], weight: Weight) -> tuple[Any, ...]:
     """Return needs in a row as plain data: words, stems, and how far on the next may be at most."""
     following = (*needs[1:], Need(frozenset()))
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from hashlib import blake2b
@@ -27,8 +28,20 @@ Chain = tuple[Link, ...]
 """What must stand in a row."""
 
 
+REFERENCE = "\x00{}\x00"
+"""Stands in an expression for a fragment that many patterns share."""
+_REFERENCES = re.compile(REFERENCE.format(r"(\d+)"))
+
+
+def expand(expression: str, fragments: Sequence[str]) -> str:
+    """Return an expression with its references replaced by the fragments, and theirs."""
+    while "\x00" in expression:
+        expression = _REFERENCES.sub(lambda match: fragments[int(match[1])], expression)
+    return expression
+
+
 class CompiledPattern(NamedTuple):
-    """A pattern as a portable expression, and what must stand near for it to match.
+    """A pattern as a portable expression (see :func:`expand`), and what must stand near for it to match.
 
     ``chain`` is what the pattern needs, ``rarest`` which link of it is looked up in the index; ``phrases`` are what words of that link may
     belong to: for each phrase its own chain and its rarest link.
@@ -66,6 +79,8 @@ class Compiled:
         """Beginning of a word -> the same."""
         self.between: str = self._data["between"]
         """What may stand between two words of a phrase, as an expression."""
+        self.fragments: list[str] = self._data["fragments"]
+        """What the references of expressions stand for."""
         self._rules: dict[int, CompiledRule] = {}
 
     @property
@@ -87,9 +102,10 @@ class Compiled:
         """Return a rule by its number."""
         found = self._rules.get(number)
         if found is None:
-            *head, patterns, unless = marshal.loads(self._data["rules"][number])
-            cancelling = tuple(tuple(CompiledPattern(*one) for one in group) for group in unless)
-            found = CompiledRule(*head, tuple(CompiledPattern(*one) for one in patterns), cancelling)
+            fields: dict[str, Any] = marshal.loads(self._data["rules"][number])
+            fields["patterns"] = tuple(CompiledPattern(*one) for one in fields["patterns"])
+            fields["unless"] = tuple(tuple(CompiledPattern(*one) for one in group) for group in fields["unless"])
+            found = CompiledRule(**fields)
             self._rules[number] = found
         return found
 

@@ -67,7 +67,9 @@ def _bad(rule: Rule, example: Example, matcher: Matcher) -> Iterator[Failure]:
         return  # its mutations would only say the same again
     for name, mutate in MUTATIONS.items():
         for mutated in mutate(example):
-            failure = _differs(rule, example, mutated, matcher, N_("with {mutation}: expected “{expected}”, found {found}"))
+            failure = _differs(
+                rule, example, mutated, matcher, N_("with {mutation}: expected “{expected}”, found {found}")
+            )
             if failure:
                 failure.fields["mutation"] = name
                 yield failure
@@ -75,9 +77,7 @@ def _bad(rule: Rule, example: Example, matcher: Matcher) -> Iterator[Failure]:
 
 def _differs(rule: Rule, example: Example, mutated: Mutated, matcher: Matcher, template: str) -> Failure | None:
     document = read_text(mutated.text, mutated.format)
-    found = [
-        (match.rule.id, *document.map.span(match.start, match.end)) for match in matcher.matches(document.text)
-    ]
+    found = [(match.rule.id, *document.map.span(match.start, match.end)) for match in matcher.matches(document.text)]
     if found == [(rule.id, mutated.start, mutated.end)]:
         return None
     told = ", ".join(f"{name} “{mutated.text[start:end]}”" for name, start, end in found) or "—"
@@ -106,7 +106,11 @@ def _mapped(change: Callable[[str], str]) -> Callable[[Example], Iterator[Mutate
     def mutate(example: Example) -> Iterator[Mutated]:
         before, marked, after = (
             change(part)
-            for part in (example.text[: example.start], example.text[example.start : example.end], example.text[example.end :])
+            for part in (
+                example.text[: example.start],
+                example.text[example.start : example.end],
+                example.text[example.end :],
+            )
         )
         text = before + marked + after
         if text != example.text:

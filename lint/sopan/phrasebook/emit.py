@@ -16,6 +16,7 @@ from itertools import product
 from sopan.errors import N_, PatternError, nearest
 from sopan.language.base import Language
 from sopan.language.fold import DASH, Folder
+from sopan.phrasebook.compiled import REFERENCE, expand
 from sopan.phrasebook.lexicon import Lexicon
 from sopan.phrasebook.pattern import (
     BUILT_IN,
@@ -47,6 +48,8 @@ _PIECE = re.compile(r"\w+")
 _PIECES = 3
 """Most pieces that an open word is reckoned to have (``e-mail``, ``1.000,50``)."""
 
+_SHORT = 60
+"""Characters from which a part of an expression is kept once for all patterns."""
 LONGEST = 60_000
 """Characters a pattern's expression may have."""
 
@@ -117,6 +120,9 @@ class Emitter:
         self._sets = sets
         self._parsed: dict[str, tuple[Sequence, ...]] = {}
         self._open: list[str] = []
+        self.fragments: list[str] = []
+        """Parts of expressions that :func:`~sopan.phrasebook.compiled.expand` puts in the place of references."""
+        self._numbers_of: dict[str, int] = {}
         self._memo: dict[tuple[object, bool], tuple[str, int, list[Need]]] = {}
         # what may stand between two words of a phrase
         hyphen = "|-" if language.hyphen_separates else ""
@@ -141,7 +147,7 @@ class Emitter:
         if needy and not needs:
             raise PatternError(N_("a pattern needs a word that must be there"), column=1)
         expression = f"{before}{body}{after}"
-        if len(expression) > LONGEST:
+        if len(expand(expression, self.fragments)) > LONGEST:
             raise PatternError(N_("the pattern is too large; part it into several lines"), column=1)
         return Emitted(expression, tuple(needs), words)
 
@@ -154,6 +160,7 @@ class Emitter:
         parts: list[str] = []
         needs: list[Need] = []
         total = 0
+        needed: list[Need]
         for index, item in enumerate(items):
             if isinstance(item, Gap):
                 if index < pivot:
@@ -210,14 +217,23 @@ class Emitter:
         if flat:
             rest.append(self._trie(tuple(flat), first, glued=False))
         rest.sort(key=lambda one: -one[1])
-        body = rest[0][0] if len(rest) == 1 else "(?:" + "|".join(one[0] for one in rest) + ")"
+        body = rest[0][0] if len(rest) == 1 else self._shared("(?:" + "|".join(one[0] for one in rest) + ")")
         return body, max(one[1] for one in rest), self._union(one[2] for one in rest)
+
+    def _shared(self, body: str) -> str:
+        """Return a reference to a part of an expression that may be used again, or the part itself when it is short."""
+        if len(body) < _SHORT:
+            return body
+        number = self._numbers_of.setdefault(body, len(self.fragments))
+        if number == len(self.fragments):
+            self.fragments.append(body)
+        return REFERENCE.format(number)
 
     # -- words
 
     def _trie(self, texts: tuple[str, ...], first: bool, *, glued: bool) -> tuple[str, int, list[Need]]:
         symbols = {self._symbols(text) for text in texts}
-        body = _trie(symbols)
+        body = self._shared(_trie(symbols))
         clitics = self._noun if glued else self._clause if first else ""
         most = max(map(self._length, texts))
         return clitics + body, most, [_need(texts)]
@@ -226,7 +242,7 @@ class Emitter:
         return len(_PIECE.findall(text)) + (text.count(" ") + 1 if self._language.suffix else 0)
 
     def _symbols(self, text: str) -> tuple[str, ...]:
-        symbols = []
+        symbols: list[str] = []
         for word in text.split(" "):
             if symbols:
                 symbols.append(self.between)
@@ -236,6 +252,8 @@ class Emitter:
         return tuple(symbols)
 
     def _symbol(self, char: str) -> str:
+        if char.isalnum():
+            return char
         if char == "'" and self._language.apostrophe_optional:
             return "'?"
         if char == "-" and self._language.hyphen_separates:
@@ -282,7 +300,7 @@ class Emitter:
             try:
                 found = self._lexicon.find(item.lemma, item.kind, item.tags)
             except PatternError as error:
-                error.column = error.column or item.column
+                error.column = item.column
                 raise
             texts = [spelling for form in found for spelling in self._spellings(self._folder.word(form))]
             return tuple(dict.fromkeys(texts))
@@ -290,7 +308,7 @@ class Emitter:
 
     def _product(self, sequence: Sequence) -> tuple[str, ...] | None:
         """Return the text of a sequence of plain words that are spelled in one way only, or None."""
-        texts = []
+        texts: list[str] = []
         for item in sequence.items:
             spellings = self._flat(item) if isinstance(item, Word) and not item.glued else None
             if spellings is None or len(spellings) > 1:
@@ -314,8 +332,7 @@ class Emitter:
     def _set(self, item: Named) -> tuple[Sequence, ...]:
         if item.name not in self._sets:
             near = nearest(item.name, [*self._sets, *BUILT_IN])
-            hint = {"hint": N_("Did you mean {near}?"), "near": f"@{near}"} if near else {}
-            raise PatternError(N_("no such set: @{word}"), column=item.column, word=item.name, **hint)
+            raise PatternError(N_("no such set: @{word}"), column=item.column, word=item.name, near=near and f"@{near}")
         if item.name not in self._parsed:
             if item.name in self._open:
                 raise PatternError(N_("the set @{word} contains itself"), column=item.column, word=item.name)
@@ -368,7 +385,7 @@ def _glue(item: Item) -> Item:
 
 
 def _optional(prefixes: tuple[str, ...]) -> str:
-    return _trie({tuple(prefix) for prefix in prefixes}) + "?" if prefixes else ""
+    return f"(?:{_trie({tuple(prefix) for prefix in prefixes})})?" if prefixes else ""
 
 
 def _reduplicated(word: str) -> list[str]:
@@ -380,39 +397,14 @@ def _reduplicated(word: str) -> list[str]:
 
 
 def _trie(words: Iterable[tuple[str, ...]]) -> str:
-    """Return an expression for any of the words, each a tuple of symbols; the longest wins. Always one atom."""
+    """Return an expression for any of the words, each a tuple of symbols; the longest wins."""
     root: dict[str, object] = {}
     for word in words:
         node = root
         for symbol in word:
             node = node.setdefault(symbol, {})  # type: ignore[assignment]
         node[""] = {}
-    body = _trie_node(root)
-    return body if body.startswith("(?:") and body.endswith(")") and _is_one(body) else f"(?:{body})"
-
-
-def _is_one(body: str) -> bool:
-    """Tell whether an expression that begins with ``(?:`` is that one group."""
-    depth = 0
-    index = 0
-    in_class = False
-    while index < len(body):
-        char = body[index]
-        if char == "\\":
-            index += 2
-            continue
-        if in_class:
-            in_class = char != "]"
-        elif char == "[":
-            in_class = True
-        elif char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
-            if depth == 0:
-                return index == len(body) - 1
-        index += 1
-    return False
+    return _trie_node(root)
 
 
 def _trie_node(node: Mapping[str, object]) -> str:

@@ -82,14 +82,9 @@ def _tags(text: str, language: Language, line: str) -> frozenset[str]:
             N_("no such tag: {word}"),
             column=line.find(tag) + 1,
             word=tag,
-            **_suggestion(tag, language.tags),
+            near=nearest(tag, language.tags),
         )
     return tags
-
-
-def _suggestion(word: str, known: Iterable[str]) -> dict[str, str]:
-    near = nearest(word, known)
-    return {"hint": N_("Did you mean {near}?"), "near": near} if near else {}
 
 
 class Lexicon:
@@ -117,7 +112,9 @@ class Lexicon:
         """
         homographs = self._entries.get(lemma, [])
         if not homographs:
-            raise PatternError(N_("no such word in the lexicon: {word}"), word=lemma, **_suggestion(lemma, self._entries))
+            raise PatternError(
+                N_("no such word in the lexicon: {word}"), word=lemma, near=nearest(lemma, self._entries)
+            )
         if kind:
             homographs = [item for item in homographs if item.kind == kind]
             if not homographs:
@@ -126,9 +123,7 @@ class Lexicon:
             kinds = " ".join(f"{{{lemma}/{item.kind}}}" for item in homographs)
             raise PatternError(N_("{word} is several words; write one of {kinds}"), word=lemma, kinds=kinds)
         choices = [_tags(choice, self._language, tags) for choice in tags.split("|")] if tags else [frozenset[str]()]
-        forms = [
-            form.text for form in homographs[0].forms if any(choice <= form.tags for choice in choices)
-        ]
+        forms = [form.text for form in homographs[0].forms if any(choice <= form.tags for choice in choices)]
         if not forms:
             raise PatternError(N_("{word} has no form tagged {tags}"), word=lemma, tags=tags)
         return tuple(dict.fromkeys(forms))

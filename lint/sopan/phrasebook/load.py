@@ -25,6 +25,7 @@ _LANGUAGE_KEYS = ("sets", "alike", "lexicon", "abbreviations", "markers", "frequ
 _SET = re.compile(r"@([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
+
 def load(folders: Sequence[Path], codes: Iterable[str] = CODES) -> Book:
     """Return the phrasebook of the folders, each later one adding to and changing the former.
 
@@ -42,7 +43,10 @@ class _Loader:
 
     def book(self) -> Book:
         for folder in self.folders:
-            self._guard(lambda folder=folder: self._folder(folder))  # type: ignore[misc]
+            try:
+                self._folder(folder)
+            except SopanError as error:
+                self.errors.append(error)
         languages = {}
         for code in self.codes:
             loader = _LanguageLoader(code, self.concepts, self.errors)
@@ -53,25 +57,21 @@ class _Loader:
             raise PhrasebookErrors(self.errors)
         return Book(self.concepts, languages)
 
-    def _guard(self, step: object) -> None:
-        try:
-            step()  # type: ignore[operator]
-        except SopanError as error:
-            self.errors.append(error)
-
     def _folder(self, folder: Path) -> None:
         if not folder.is_dir():
             raise RuleError(N_("there is no such folder of phrase rules"), path=folder)
         known = {*CODES, CONCEPTS_FILE}
         for child in sorted(folder.iterdir()):
-            if child.name not in known and not child.name.startswith(".") and (child.is_dir() or child.suffix == ".yaml"):
-                near = nearest(child.name, known)
-                hint = {"hint": N_("Did you mean {near}?"), "near": near} if near else {}
+            if (
+                child.name not in known
+                and not child.name.startswith(".")
+                and (child.is_dir() or child.suffix == ".yaml")
+            ):
                 raise RuleError(
                     N_("unknown name in a folder of phrase rules (known: {known})"),
                     path=child,
                     known=", ".join(sorted(known)),
-                    **hint,
+                    near=nearest(child.name, known),
                 )
         if (folder / CONCEPTS_FILE).is_file():
             self._concepts(yaml.read(folder / CONCEPTS_FILE))
@@ -178,25 +178,31 @@ class _LanguageLoader:
         concept = self.concepts.get(path.stem)
         if concept is None:
             near = nearest(path.stem, self.concepts)
-            hint = {"hint": N_("Did you mean {near}?"), "near": near} if near else {}
-            raise RuleError(N_("no such concept: {word}"), path=path, word=path.stem, **hint)
+            raise RuleError(N_("no such concept: {word}"), path=path, word=path.stem, near=near)
         root = yaml.read(path)
         former = self.rules.get(concept.id)
         fields = root.fields(_RULE_KEYS, () if former else _RULE_NEEDS)
         said: dict[str, Any] = {"path": path}
-        for key, read in (("title", _one_line), ("why", _one_line), ("never", _lines), ("say", _say), ("severity", _severity)):
+        for key, read in (
+            ("title", _one_line),
+            ("why", _one_line),
+            ("never", _lines),
+            ("say", _say),
+            ("severity", _severity),
+        ):
             if key in fields:
                 said[key] = read(fields[key])
-        said["unless"] = {**(former.unless if former else {}), **{key: _lines(fields[key]) for key in UNLESS if key in fields}}
+        said["unless"] = {
+            **(former.unless if former else {}),
+            **{key: _lines(fields[key]) for key in UNLESS if key in fields},
+        }
         if "examples" in fields:
             said["bad"], said["good"] = _examples(fields["examples"])
         if former:
             self.rules[concept.id] = replace(former, **said)
             return
         said.setdefault("severity", concept.severity)
-        self.rules[concept.id] = Rule(
-            id=f"{self.code}/{concept.id}", language=self.code, concept=concept.id, **said
-        )
+        self.rules[concept.id] = Rule(id=f"{self.code}/{concept.id}", language=self.code, concept=concept.id, **said)
 
 
 def placed(error: PatternError, line: Line) -> PatternError:

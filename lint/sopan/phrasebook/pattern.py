@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from sopan.errors import N_, PatternError
 
@@ -123,7 +123,7 @@ class _Parser:
         self.place = 0
         self.gaps = 0
 
-    def fail(self, template: str, column: int, **fields: object) -> NoReturn:
+    def fail(self, template: str, column: int, **fields: Any) -> NoReturn:
         raise PatternError(template, column=column, **fields)
 
     def peek(self) -> tuple[str, str, int]:
@@ -154,8 +154,8 @@ class _Parser:
             items = tuple(self.items())
             if not items:
                 self.fail(N_("a word is missing here"), column)
-            if closing and isinstance(items[0], Gap):
-                self.fail(N_("a gap cannot begin an alternative"), column)
+            if closing and (isinstance(items[0], Gap) or isinstance(items[-1], Gap)):
+                self.fail(N_("a gap cannot begin or end an alternative"), column)
             if closing == ")" and all(isinstance(item, Choice) and item.optional for item in items):
                 self.fail(N_("an alternative needs a word that must be there"), column)
             options.append(Sequence(items))
@@ -211,7 +211,9 @@ class _Parser:
         if is_open:
             text = text[:-1]
             if len(text) < STEM:
-                self.fail(N_("“{token}”: at least {least} letters must stand before “*”"), column, token=token, least=STEM)
+                self.fail(
+                    N_("“{token}”: at least {least} letters must stand before “*”"), column, token=token, least=STEM
+                )
         if not _LETTERS.fullmatch(text):
             self.fail(
                 N_("“{token}” is not a word: write words without punctuation, one blank between"), column, token=token

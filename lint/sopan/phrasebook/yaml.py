@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml as pyyaml
 
@@ -35,7 +36,7 @@ class Node:
         """The column it starts at."""
         return int(self.node.start_mark.column) + 1
 
-    def fail(self, template: str, **fields: object) -> RuleError:
+    def fail(self, template: str, **fields: Any) -> RuleError:
         """Return an error at this place."""
         return RuleError(template, path=self.path, line=self.line, column=self.column, **fields)
 
@@ -64,9 +65,12 @@ class Node:
             if name in found:
                 raise key.fail(N_("“{word}” stands here twice"), word=name)
             if name not in names:
-                near = nearest(name, names)
-                hint = {"hint": N_("Did you mean {near}?"), "near": near} if near else {}
-                raise key.fail(N_("unknown key “{word}” (known: {known})"), word=name, known=", ".join(names), **hint)
+                raise key.fail(
+                    N_("unknown key “{word}” (known: {known})"),
+                    word=name,
+                    known=", ".join(names),
+                    near=nearest(name, names),
+                )
             found[name] = Node(value_node, self.path, self.source)
         for name in needed:
             if name not in found:
@@ -123,7 +127,9 @@ def parse(path: Path, source: str) -> Node:
             line=mark.line + 1 if mark else 0,
             column=mark.column + 1 if mark else 0,
             reason=error.problem or error.context or "",
-            hint=N_("Quote texts that hold “: ” or begin with a mark, and put patterns in a block that begins with “|”."),
+            hint=N_(
+                "Quote texts that hold “: ” or begin with a mark, and put patterns in a block that begins with “|”."
+            ),
         ) from error
     except pyyaml.YAMLError as error:
         raise RuleError(N_("this is not valid YAML: {reason}"), path=path, reason=str(error)) from error

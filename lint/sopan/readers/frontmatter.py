@@ -113,13 +113,15 @@ def _composed(text: str, start: int, end: int, body: int) -> FrontMatter:
         name = key.value.lower()
         named[name] = value.value
         if name in VISIBLE and value.value:
-            first = out.part(start + value.start_mark.index)
+            out.part(start + value.start_mark.index)
+            first = out.length
             write_scalar(out, text, start + value.start_mark.index, start + value.end_mark.index, value.style, value.value)
             fields.append(Field(name, first, out.length))
     language, reply_to = _first(named, LANGUAGE), _first(named, REPLY_TO)
     if not fields:
         return FrontMatter(text, None, body, (), language, reply_to)
-    first = out.part(body)
+    out.part(body)
+    first = out.length
     out.copy(text, body, len(text))
     derived, map_ = out.build()
     return FrontMatter(derived, map_, first, tuple(fields), language, reply_to)

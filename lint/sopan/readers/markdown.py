@@ -272,7 +272,8 @@ def read(text: str) -> Document:
 
         fields = TextScanner(front.text, out)
         for name, start, end in front.fields:
-            first = out.part(start)
+            out.part(start)
+            first = out.length
             fields.run(start, end)
             parts.append(Part(first, out.length, name))
     body = MarkdownScanner(front.text, out)

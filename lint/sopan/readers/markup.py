@@ -46,7 +46,8 @@ class MarkupScanner(Scanner):
         self._where, self._language = where, language
         self._speaking.clear()
         self._open_ended.clear()
-        self._first = self.out.part(start)
+        self.out.part(start)
+        self._first = self.out.length
         self.run(start, end)
         self._end_part(self.out.length)
         if self.later:
@@ -54,7 +55,8 @@ class MarkupScanner(Scanner):
 
             attributes = AttributeScanner(self.text, self.out)
             for first, stop, spoken in self.later:
-                self._first, self._language = self.out.part(first), spoken
+                self.out.part(first)
+                self._first, self._language = self.out.length, spoken
                 attributes.run(first, stop)
                 self._end_part(self.out.length)
             self.later.clear()

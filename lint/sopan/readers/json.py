@@ -1,0 +1,82 @@
+"""JSON: the strings that a customer reads, of an export we know or of any file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopan.readers.presets import ROOTS
+from sopan.readers.prose import LANGUAGE_KEYS, is_language, is_silent, name_languages
+from sopan.readers.tree import Entry, Node, decoded, end_of_file, parse
+from sopan.readers.values import Values, below
+from sopan.source import Document
+
+
+def read(text: str) -> Document:
+    """Return the document of a JSON file; raise ReadError with the place where it is broken."""
+    value, end = parse(text)
+    end_of_file(text, end)
+    values = Values(text)
+    if value is not None:
+        choose(text, value, "", values)
+    return values.document("json")
+
+
+def choose(text: str, value: Entry, where: str, values: Values) -> None:
+    """Add the strings of a JSON value that a customer reads; ``where`` is the value's own path."""
+    root = value[1]
+    if root is not None and root.is_object:
+        for entry in root.entries:
+            if entry[0] in ROOTS:
+                from sopan.readers.select import choose_items
+
+                if any(choose_items(text, root, preset, where, values) for preset in ROOTS[str(entry[0])]):
+                    return
+    _choose_prose(text, value, where, values)
+
+
+def _choose_prose(text: str, value: Entry, where: str, values: Values) -> None:
+    """Add every string that is prose, with the language that the keys beside or above it tell."""
+    if value[1] is None:
+        values.add_prose(value[2], value[3], where)
+        return
+    silent: dict[str | int, bool] = {}
+    above: list[tuple[Iterator[Entry], str, bool, bool, str | None]] = []
+    entries: Iterator[Entry] = iter((value,))
+    path, in_object, named, language = "", False, False, None
+    while True:
+        for key, node, start, end in entries:
+            if node is None:
+                if end <= start or start < 0:
+                    continue
+                if in_object:
+                    if key not in silent:
+                        silent[key] = is_silent(key)
+                    if silent[key] and not named:
+                        continue
+                values.add_prose(start, end, path, key, str(key) if named else language)
+            elif not (in_object and str(key).startswith("@")):
+                above.append((entries, path, in_object, named, language))
+                path = below(path, key) if len(above) > 1 else where
+                language = str(key) if named else language
+                entries, in_object, named = iter(node.entries), node.is_object, False
+                if in_object:
+                    named = name_languages(node.entries)
+                    if not named:
+                        language = language_of(text, node) or language
+                break
+        else:
+            entries, path, in_object, named, language = above.pop()
+            if not above:
+                return
+
+
+def language_of(text: str, node: Node, keys: tuple[str, ...] = LANGUAGE_KEYS) -> str | None:
+    """Return the language that an object's own keys name, if any."""
+    found: dict[str | int, str] = {}
+    wanted = frozenset(keys)
+    for key, inner, start, end in node.entries:
+        if key in wanted and inner is None and start >= 0 and end - start < 40:
+            value = decoded(text, start, end)
+            if is_language(value):
+                found[key] = value
+    return next((found[key] for key in keys if key in found), None) if found else None

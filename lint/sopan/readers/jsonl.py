@@ -1,0 +1,29 @@
+"""JSON Lines: a JSON value a line, read as JSON files are."""
+
+from __future__ import annotations
+
+import re
+
+from sopan.readers.json import choose
+from sopan.readers.tree import end_of_line, parse
+from sopan.readers.values import Values
+from sopan.source import Document
+
+_BLANK_LINES = re.compile(r"(?:[ \t\r]*+\n)*+[ \t\r]*+")
+
+
+def read(text: str) -> Document:
+    """Return the document of a JSON Lines file; raise ReadError with the place where a line is broken."""
+    values = Values(text)
+    place = number = 0
+    while True:
+        blank = _BLANK_LINES.match(text, place)
+        assert blank is not None
+        place = blank.end()
+        if place >= len(text):
+            return values.document("jsonl")
+        value, end = parse(text, place)
+        if value is not None:
+            choose(text, value, f"[{number}]", values)
+        number += 1
+        place = end_of_line(text, end)
