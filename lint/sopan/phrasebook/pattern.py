@@ -141,7 +141,7 @@ class _Parser:
         if len(options) > 1:
             self.fail(N_("“|” stands only within ( ) or [ ]; write one pattern a line"), 1)
         items = options[0].items
-        if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
+        if isinstance(items[0], Gap) or _ends_in_gap(options[0]):
             self.fail(N_("a gap cannot begin or end a pattern"), 1)
         if all(isinstance(item, Choice) and item.optional for item in items):
             self.fail(N_("a pattern needs a word that must be there"), 1)
@@ -154,8 +154,8 @@ class _Parser:
             items = tuple(self.items())
             if not items:
                 self.fail(N_("a word is missing here"), column)
-            if closing and (isinstance(items[0], Gap) or isinstance(items[-1], Gap)):
-                self.fail(N_("a gap cannot begin or end an alternative"), column)
+            if closing and isinstance(items[0], Gap):
+                self.fail(N_("a gap cannot begin an alternative"), column)
             if closing == ")" and all(isinstance(item, Choice) and item.optional for item in items):
                 self.fail(N_("an alternative needs a word that must be there"), column)
             options.append(Sequence(items))
@@ -219,6 +219,11 @@ class _Parser:
                 N_("“{token}” is not a word: write words without punctuation, one blank between"), column, token=token
             )
         return Word(text, is_open, glued)
+
+
+def _ends_in_gap(sequence: Sequence) -> bool:
+    last = sequence.items[-1]
+    return isinstance(last, Gap) or (isinstance(last, Choice) and any(map(_ends_in_gap, last.options)))
 
 
 def parse(text: str) -> Pattern:
