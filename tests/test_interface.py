@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from sopan.interface import LANGUAGES, Interface, P_, choose
+from sopan.interface import LANGUAGES, P_, Interface, choose
 
 ROOT = Path(__file__).parent.parent
 TRANSLATED = [code for code in LANGUAGES if code != "en"]

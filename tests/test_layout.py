@@ -25,8 +25,11 @@ HEBREW = "אני לא יודע"
 
 def test_a_text_of_the_lines_own_direction_needs_no_isolate() -> None:
     assert isolate("Не знаю.") == "Не знаю."
-    assert isolate(HEBREW, "rtl") == HEBREW
     assert isolate("3:14", "rtl") == "3:14"
+
+
+def test_hebrew_is_isolated_even_in_a_hebrew_line() -> None:
+    assert isolate(HEBREW, "rtl") == f"{ISOLATE}{HEBREW}{POP}"
 
 
 def test_a_text_that_runs_the_other_way_is_isolated() -> None:

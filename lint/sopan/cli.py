@@ -97,10 +97,13 @@ def _version(ui: Interface) -> click.Option:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code."""
-    ui = Interface.of(os.environ)
-    console = Console.standard(ui, os.environ)
-    with ui.speaking():
-        code = _run(console, arguments)
+    try:
+        ui = Interface.of(os.environ)
+        console = Console.standard(ui, os.environ)
+        with ui.speaking():
+            code = _run(console, arguments)
+    except KeyboardInterrupt:  # before or after Click, which answers it while a command runs
+        code = INTERRUPTED
     sys.exit(code)
 
 

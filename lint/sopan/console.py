@@ -47,4 +47,4 @@ class Console(NamedTuple):
         """Tell on standard error what the user can put right, with its place."""
         for one in error.errors if isinstance(error, PhrasebookErrors) else (error,):
             told = one.render(self.ui.gettext, self.show)
-            self.err.line(told if one.path else self.ui.gettext("Error: {message}").format(message=told))
+            self.err.line(isolate(told if one.path else self.ui.gettext("Error: {message}").format(message=told)))

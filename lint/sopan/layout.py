@@ -38,12 +38,12 @@ def _picture(char: str) -> str:
 def isolate(text: str, around: str = "ltr", direction: str = "") -> str:
     """Return the text in an isolate if something in it would run against a line of direction ``around``.
 
+    Hebrew always stands in one: many terminals lay every line out from left to right, whatever it begins with.
     ``direction`` is the text's own where it is known: a Hebrew sentence that starts with a Latin name still runs from
     right to left. Otherwise its first letter decides.
     """
     latin, hebrew = re.search(_LTR, text), re.search(_RTL, text)
-    foreign = latin if around == "rtl" else hebrew
-    if not foreign and (direction or around) == around:
+    if not hebrew and not (latin and around == "rtl") and (direction or around) == around:
         return text
     misled = direction == "rtl" and (not hebrew or (latin and latin.start() < hebrew.start()))
     return f"{ISOLATE}{RIGHT if misled else ''}{text}{POP}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +28,7 @@ from sopan.phrasebook.compiled import (
     Places,
     expand,
 )
+from sopan.phrasebook.outline import CLAUSE_MARK, NOUN_MARK, ends
 from sopan.source import BREAK
 
 if TYPE_CHECKING:
@@ -38,7 +39,13 @@ _WORDS = _WORD.findall
 _FIRST_LETTER = re.compile(r"\w")
 TIMEOUT = 5.0
 """Seconds a pattern may take on a sentence."""
+NEAR = 4
+"""Words that most phrases have between two that they need."""
+FAR = 40
+"""Most words that any has."""
 _KNOWN_LIMIT = 400_000
+_NOWHERE, _AFTER, _BEFORE, _FAR_AFTER, _FAR_BEFORE = range(5)
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Match(NamedTuple):
@@ -56,20 +63,35 @@ class Sentence(NamedTuple):
     text: str
 
 
+class _Check(NamedTuple):
+    """What is looked for first around a word that leads to a pattern: in up to two windows (0: none) one of some words."""
+
+    window: int
+    needed: frozenset[str]
+    other_window: int
+    other_needed: frozenset[str]
+    rule: int
+    pattern: int
+    phrase: int
+
+
 class _Sentences:
     """The sentences of a folded text, made out when they are asked for."""
 
     def __init__(self, folded: Folded, matcher: Matcher) -> None:
         self._folded = folded
         self._matcher = matcher
-        self._starts: list[int] = []
+        self._words = _WORD.finditer(folded.text)
+        self._index = -1  # of the word that _words has come to, and where it stands
+        self._at = 0
         self._paragraphs: dict[int, list[Sentence]] = {}
 
     def of_word(self, index: int) -> Sentence:
-        """Return the sentence in which a word stands, given its place among the words."""
-        if not self._starts:
-            self._starts = [match.start() for match in _WORD.finditer(self._folded.text)]
-        at = self._starts[index]
+        """Return the sentence in which a word stands, given its place among the words; places must not go back."""
+        if index > self._index:
+            self._at = next(islice(self._words, index - self._index - 1, None)).start()
+            self._index = index
+        at = self._at
         start = self._folded.text.rfind(BREAK, 0, at) + 1
         sentences = self._paragraphs.get(start)
         if sentences is None:
@@ -94,9 +116,10 @@ class Matcher:
         self._stems = compiled.stems
         self._longest_stem = max(map(len, self._stems), default=0)
         clause, noun = self._language.clause_clitics, self._language.noun_clitics
-        self._clitics = tuple({*clause, *noun, *(first + second for first in clause for second in noun)})
+        nouns = {*clause, *noun, *(first + second for first in clause for second in noun)}
+        self._clitics = [(clitic, CLAUSE_MARK) for clitic in clause] + [(clitic, NOUN_MARK) for clitic in nouns]
         self._known: set[str] = set()
-        self._hits: dict[str, Places] = {}
+        self._hits: dict[str, list[_Check]] = {}
         self._bare: dict[str, tuple[str, ...]] = {}
         self._repairs: dict[str, str] = {}
         self._expressions: dict[str, regex.Pattern[str]] = {}
@@ -169,7 +192,7 @@ class Matcher:
                 self._learn(set(words))
         return folded, words
 
-    def _learn(self, words: set[str]) -> None:
+    def _learn(self, words: Sequence[str]) -> None:
         """Look up words that were never met before."""
         new = words - self._known
         if not new:
@@ -185,29 +208,35 @@ class Matcher:
                 right = stretched(right)
             if right != word:
                 self._repairs[word] = right
-            bare = tuple(word[len(clitic) :] for clitic in self._clitics if word.startswith(clitic))
+            bare = tuple(mark + word[len(clitic) :] for clitic, mark in self._clitics if word.startswith(clitic))
             if bare:
                 self._bare[word] = bare
-            places = self._places(word, bare)
+            places = self._places((word, *bare))
             if places:
-                self._hits[word] = places
+                self._hits[word] = list(map(self._check, places))
 
-    def _places(self, word: str, bare: tuple[str, ...]) -> Places:
-        """Return the patterns whose index word a word, or what is left of it without clitics, may be."""
-        found = self._index.get(word, ())
-        for rest in bare:
-            found += self._index.get(rest, ())
-        if self._stems:
-            for rest in (word, *bare):
-                for length in range(1, min(len(rest), self._longest_stem) + 1):
-                    found += self._stems.get(rest[:length], ())
-        return found
+    def _places(self, forms: tuple[str, ...]) -> Places:
+        """Return the patterns whose rarest need a word may be, given it and what is left of it without clitics."""
+        found: Places = ()
+        for form in forms:
+            found += self._index.get(form, ())
+            for length in range(1, min(len(form), self._longest_stem) + 1):
+                found += self._stems.get(form[:length], ())
+        return tuple(dict.fromkeys(found))
 
-    def _with_bare(self, words: set[str]) -> set[str]:
-        """Return the words and what is left of them without clitics."""
-        if self._clitics:
-            return words.union(*(self._bare.get(word, ()) for word in words))
-        return words
+    def _check(self, place: tuple[int, int, int]) -> _Check:
+        number, index, phrase = place
+        pattern = self._compiled.rule(number).patterns[index]
+        chain, link = (pattern.chain, pattern.rarest) if phrase == NO_PHRASE else pattern.phrases[phrase]
+        sides = []
+        if link + 1 < len(chain):
+            sides.append((_AFTER if chain[link][2] <= NEAR else _FAR_AFTER, chain[link + 1]))
+        if link:
+            sides.append((_BEFORE if chain[link - 1][2] <= NEAR else _FAR_BEFORE, chain[link - 1]))
+        checks = [(window, self._compiled.words_of(needed)) for window, (needed, stems, _) in sides if not stems]
+        checks.sort(key=lambda check: (check[0], len(check[1])))
+        first, second = (*checks, (_NOWHERE, _NOTHING), (_NOWHERE, _NOTHING))[:2]
+        return _Check(*first, *second, number, index, phrase)
 
     # -- candidates
 
@@ -223,16 +252,36 @@ class Matcher:
         sentences = _Sentences(folded, self)
         done: set[tuple[int, int, int]] = set()
         for at, word in hits:
-            for number, index, phrase in self._hits[word]:
+            windows = self._windows(words, at)
+            for window, needed, other_window, other_needed, number, index, phrase in self._hits[word]:
+                if window and needed.isdisjoint(windows[window]):
+                    continue
+                if other_window and other_needed.isdisjoint(windows[other_window]):
+                    continue
                 pattern = rule(number).patterns[index]
                 if phrase != NO_PHRASE and not self._has_chain(words, at, *pattern.phrases[phrase]):
                     continue
                 if not self._has_chain(words, at, pattern.chain, pattern.rarest):
                     continue
+                if not self._has_outline(words, at, pattern):
+                    continue
                 sentence = sentences.of_word(at)
                 if (number, index, sentence.offset) not in done:
                     done.add((number, index, sentence.offset))
                     yield rule(number), pattern, sentence
+
+    def _windows(self, words: list[str], at: int) -> tuple[list[str], ...]:
+        """Return the words around a place: none, near after, near before, far after, far before."""
+        after, before = words[at + 1 : at + FAR + 1], words[max(at - FAR, 0) : at]
+        if not self._clitics:
+            return (), after[:NEAR], before[-NEAR:], after, before  # type: ignore[return-value]
+        forms = self._forms
+        return [], forms(after[:NEAR]), forms(before[-NEAR:]), forms(after), forms(before)
+
+    def _forms(self, words: Sequence[str]) -> list[str]:
+        """Return words, and what is left of them without clitics."""
+        bare = self._bare
+        return [form for word in words for form in (word, *bare.get(word, ()))]
 
     def _has_chain(self, words: list[str], at: int, chain: Chain, link: int) -> bool:
         """Tell whether the links of a chain stand among words, the given link being at a place."""
@@ -255,13 +304,19 @@ class Matcher:
             places = {place for span in spans for place in span if self._has((words[place],), before)}
         return bool(places)
 
+    def _has_outline(self, words: list[str], at: int, pattern: CompiledPattern) -> bool:
+        """Tell whether the outline of a pattern fits somewhere around a place."""
+        near = words[max(at - pattern.reach + 1, 0) : at + pattern.reach]
+        return bool(ends(pattern.outline, near, set(range(len(near))), self._bare, self._compiled.node))
+
     def _has(self, words: Sequence[str], link: Link) -> bool:
         """Tell whether one of some words is what a link asks for, clitics aside."""
-        needed, stems, _ = link
+        number, stems, _ = link
+        needed = self._compiled.words_of(number)
         if not needed.isdisjoint(words):
             return True
         if stems or self._clitics:
-            forms = [form for word in words for form in (word, *self._bare.get(word, ()))]
+            forms = self._forms(words)
             return not needed.isdisjoint(forms) or bool(stems and any(form.startswith(stems) for form in forms))
         return False
 
@@ -279,7 +334,7 @@ class Matcher:
             ) from error
 
     def _cancelled(self, rule: CompiledRule, start: int, end: int, text: str) -> bool:
-        words = self._with_bare(set(_WORDS(text)))
+        words = list(set(_WORDS(text)))
         overlapping, before, after, anywhere = (self._runs(patterns, text, words) for patterns in rule.unless)
         return (
             any(True for _ in anywhere)
@@ -288,10 +343,12 @@ class Matcher:
             or any(match.start() >= end and self._between(text, end, match.start()) for match in after)
         )
 
-    def _runs(self, patterns: tuple[CompiledPattern, ...], text: str, words: set[str]) -> Iterator[regex.Match[str]]:
+    def _runs(
+        self, patterns: tuple[CompiledPattern, ...], text: str, words: Sequence[str]
+    ) -> Iterator[regex.Match[str]]:
         """Yield what the patterns match in a sentence whose words are given."""
         for pattern in patterns:
-            if _may_match(pattern, words):
+            if all(self._has(words, link) for link in pattern.chain):
                 yield from self._compile(pattern.expression).finditer(text, overlapped=True, timeout=TIMEOUT)
 
     def _between(self, text: str, start: int, end: int) -> bool:
@@ -304,14 +361,6 @@ class Matcher:
 
             found = self._expressions[expression] = regex.compile(expand(expression, self._compiled.fragments))
         return found
-
-
-def _may_match(pattern: CompiledPattern, words: set[str]) -> bool:
-    """Tell whether something of all that a pattern needs stands among the words."""
-    for needed, stems, _ in pattern.chain:
-        if needed.isdisjoint(words) and not (stems and any(word.startswith(stems) for word in words)):
-            return False
-    return True
 
 
 def _resolve(found: list[Match]) -> list[Match]:

@@ -81,6 +81,8 @@ def _part(document: Document, part: Part, code: str, check: Linter, lines: Lines
     matcher = check.matcher(code)
     text = document.text[part.start : part.end]
     for start, end in matcher.sentences(text):
+        start = max(start, 0)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
         line, column = lines.place(document.map.start(part.start + start))
         place = f"  {line}:{column}  "
         sentence = clean(text[start:end]).strip()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sopan.errors import N_, LanguageError
 from sopan.language import CODES
-from sopan.language.tags import OtherLanguage, code_of, name_of, require
 from sopan.source import OPAQUE, Document, Part
 
 if TYPE_CHECKING:
@@ -50,10 +49,10 @@ def decide(
     OtherLanguage, or LanguageError when the language cannot be told, with what to do about it.
     """
     if option:
-        return Decision(require(option), "option")
+        return Decision(_required(option), "option")
     stated = part.language or document.language
     if stated and (document.format in _MARKUP or not part.language) and not _unfilled(stated):
-        return Decision(require(stated, path=path), "document")
+        return Decision(_required(stated, path), "document")
     configured = config.language_of(path)
     if configured:
         return Decision(configured, "configuration")
@@ -80,8 +79,21 @@ def mismatch(code: str, text: str, detector: Callable[[], Detector], words: Set[
 # --- what is said
 
 
+def _required(tag: str, path: PurePath | str | None = None) -> str:
+    """Return the code of a tag; raise LanguageError if it is not one of ours."""
+    if tag in CODES:
+        return tag
+    from sopan.language.tags import require
+
+    return require(tag, path=path)
+
+
 def _of_field(tag: str, path: PurePath | str) -> str | None:
     """Return the code of a field's tag; None if it names no language at all and so means something else."""
+    if tag in CODES:
+        return tag
+    from sopan.language.tags import code_of, name_of, require
+
     code = code_of(tag)
     if code or name_of(tag) is None:
         return code
@@ -117,9 +129,12 @@ def path_language(path: str) -> PathLanguage | None:
 
 def _plausible(named: PathLanguage, text: str, detector: Callable[[], Detector]) -> bool:
     """Tell whether a path's name can be the language of this text; a firm one is not called into question."""
+    if named.strength == "firm":
+        return True
+    from sopan.language.detect import of_pair
     from sopan.language.others import PAIR
 
-    if named.strength == "firm":
+    if named.strength == "weak" and named.code in PAIR and of_pair(text):
         return True
     guess = detector().guess(text)
     if named.strength == "faint":
@@ -142,9 +157,11 @@ def _detected(document: Document, part: Part, text: str, path: PurePath | str, d
         "Say it with --lang, a lang line in the front matter, the name of the folder, or [languages] in sopan.toml."
     )
     if guess.code:
+        from sopan.language.tags import OtherLanguage, name_of
+
         name = name_of(guess.code) or guess.code
         raise OtherLanguage(
-            N_("{where}this text looks like {name}, which is not one of sopan's languages."),
+            N_("{where}this text looks like {name}, which is not one of sopan's languages"),
             path=str(path),
             where=_where(part),
             name=name,
@@ -153,14 +170,14 @@ def _detected(document: Document, part: Part, text: str, path: PurePath | str, d
         )
     if guess.candidates:
         raise LanguageError(
-            N_("{where}the language of this text cannot be told; it may be {candidates}."),
+            N_("{where}the language of this text cannot be told; it may be {candidates}"),
             path=str(path),
             where=_where(part),
             candidates=", ".join(guess.candidates),
             hint=how,
         )
     raise LanguageError(
-        N_("{where}the language of this text cannot be told."), path=str(path), where=_where(part), hint=how
+        N_("{where}the language of this text cannot be told"), path=str(path), where=_where(part), hint=how
     )
 
 

@@ -7,10 +7,12 @@ It is the last resort of :mod:`sopan.language.decide`: a folder's name or a fron
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
+from sopan.language import CODES as OURS
 from sopan.language.others import CYRILLIC, HEBREW, LATIN, LETTERS, PAIR, PAIR_MARKERS, SCRIPTS
 
 SAMPLE = 1000
@@ -42,7 +44,10 @@ _CYRILLIC_LETTERS = (
 )
 """Languages that one of these letters decides for, unless the text has one of those."""
 
+Markers = Mapping[str, frozenset[str]]
 Weights = Mapping[str, tuple[tuple[str, float], ...]]
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Guess(NamedTuple):
@@ -61,126 +66,146 @@ UNKNOWN = Guess(None, ())
 
 
 class Detector:
-    """Guess the language of texts. ``markers`` are the telling words of our languages, folded, by code."""
+    """Guess the language of texts.
 
-    def __init__(self, markers: Mapping[str, frozenset[str]]) -> None:
-        ours = {code: set(words) for code, words in markers.items()}
-        for code in PAIR:
-            ours.setdefault(code, set()).update(PAIR_MARKERS[code].split())
-        self._pair = _pair_markers(markers)
-        latin = {code: set(words.split()) for code, words in LATIN.items()}
-        cyrillic = {code: set(words.split()) for code, words in CYRILLIC.items()}
-        hebrew = {code: set(words.split()) for code, words in HEBREW.items()}
-        for lists in (latin, cyrillic, hebrew):
-            for code in lists:
-                lists[code] |= ours.get(code, set())
-        letters = {letter: codes.split() for letter, codes in LETTERS.items()}
-        self._letters = {letter: tuple((code, 1 / len(codes)) for code in codes) for letter, codes in letters.items()}
-        self._latin = _weights(latin)
-        self._cyrillic = _weights(cyrillic)
-        self._hebrew = _weights(hebrew)
-        lists = latin | cyrillic | hebrew
-        self._own = {code: frozenset(lists[code]) for code in ours if code in lists}
-        for code in PAIR:
-            self._own[code] = frozenset().union(*self._pair[code])
-        self._not_own = {code: self._strangers(code, lists) for code in self._own}
+    ``markers`` are the telling words of our languages, folded, by code; given as a function, it is called when a text
+    is met that cannot be told without them.
+    """
 
-    def _strangers(self, code: str, lists: Mapping[str, set[str]]) -> frozenset[str]:
-        """Return the words that speak for other languages than ``code``."""
-        others = (words for other, words in lists.items() if other != code and not (code in PAIR and other in PAIR))
-        strangers = set().union(*others) - lists[code]
-        if code in PAIR:
-            strangers = strangers.union(*self._pair[PAIR[1 - PAIR.index(code)]])
-        return frozenset(strangers)
-
-    def fits(self, code: str, words: Set[str]) -> bool:
-        """Tell quickly whether folded words look like the language they are said to be in; False means: look closer."""
-        own = len(self._own.get(code, _NONE) & words)
-        return own > 1 and own >= 2 * len(self._not_own[code] & words)
+    def __init__(self, markers: Markers | Callable[[], Markers] | None = None) -> None:
+        self._given = markers
+        self._built_in = _Scorer({})
 
     def guess(self, text: str) -> Guess:
         """Return what language a text is in. Only its first 1,000 code points are looked at."""
-        folded = _fold(text[:SAMPLE])
-        words = set(_WORD.findall(folded))
-        latin, cyrillic, hebrew, other = _letters_of_scripts(words)
-        letters = latin + cyrillic + hebrew + other
-        if not letters:
-            return UNKNOWN
-        enough = letters >= _SURE_LETTERS and len(words) >= _SURE_WORDS
-        most = max(cyrillic, hebrew, other)
-        if most < _FOREIGN_SCRIPT * letters:
-            return self._guess_latin(folded, words, enough)
-        if most == cyrillic:
-            score = self._score(folded, words, self._cyrillic)
-            for code, letters_of, not_of in _CYRILLIC_LETTERS:
-                if letters_of & set(folded) and not not_of & set(folded):
-                    score[code] = score.get(code, 0) + 1
-            return self._decide(score, words, ("uk",), enough)
-        enough = enough and most > letters / 2
-        if most == other:
-            return _guess_script(folded, enough)
-        score = self._score("", words, self._hebrew)
-        if score.get("yi", 0) > score.get("he", 0) + 1:
-            return Guess("yi", (), enough)
-        return Guess("he", (), enough)
+        sample = _Sample(text)
+        guess = self._built_in.guess(sample)
+        if guess.code is None and sample.letters and self._given:
+            return self._with_markers.guess(sample)
+        return guess
 
-    def _guess_latin(self, folded: str, words: set[str], enough: bool) -> Guess:
-        score = self._score(folded, words, self._latin)
-        malay, indonesian = (len(ours & words) + _LISTED * len(listed & words) for ours, listed in self._pair.values())
-        for word in words:
+    def fits(self, code: str, words: Set[str]) -> bool:
+        """Tell quickly whether folded words look like the language they are said to be in; if not, look closer."""
+        own, not_own = _telling(code)
+        telling = len(own & words)
+        return telling > 1 and telling >= 2 * len(not_own & words)
+
+    @cached_property
+    def _with_markers(self) -> _Scorer:
+        given = self._given() if callable(self._given) else self._given
+        return _Scorer(given or {})
+
+
+class _Sample:
+    """The beginning of a text, folded, with its distinct words and how many letters of them are in which script."""
+
+    def __init__(self, text: str) -> None:
+        self.folded = _fold(text[:SAMPLE])
+        self.words = set(_WORD.findall(self.folded))
+        self.latin, self.cyrillic, self.hebrew, self.other = _letters_of_scripts(self.words)
+        self.letters = self.latin + self.cyrillic + self.hebrew + self.other
+        self.enough = self.letters >= _SURE_LETTERS and len(self.words) >= _SURE_WORDS
+
+
+class _Scorer:
+    """Weigh the words of a sample with certain word lists."""
+
+    def __init__(self, markers: Markers) -> None:
+        self._markers = markers
+
+    @cached_property
+    def _latin(self) -> Weights:
+        return _weights(_lists(LATIN, self._markers))
+
+    @cached_property
+    def _cyrillic(self) -> Weights:
+        return _weights(_lists(CYRILLIC, self._markers))
+
+    @cached_property
+    def _hebrew(self) -> Weights:
+        return _weights(_lists(HEBREW, self._markers))
+
+    @cached_property
+    def _pair(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """Words that part Malay from Indonesian, for each: ours, and the lead's where they are not shared after all."""
+        ours = [frozenset(PAIR_MARKERS[code].split()) for code in PAIR]
+        listed = [self._markers.get(code, _NONE) for code in PAIR]
+        shared = frozenset(LATIN[PAIR[0]].split()).union(*ours, listed[0] & listed[1])
+        return (ours[0], listed[0] - shared), (ours[1], listed[1] - shared)
+
+    def guess(self, sample: _Sample) -> Guess:
+        """Return what language a sample is in."""
+        if not sample.letters:
+            return UNKNOWN
+        most = max(sample.cyrillic, sample.hebrew, sample.other)
+        if most < _FOREIGN_SCRIPT * sample.letters:
+            return self._guess_latin(sample)
+        if most == sample.cyrillic:
+            return self._guess_cyrillic(sample)
+        enough = sample.enough and most > sample.letters / 2
+        if most == sample.other:
+            return _guess_script(sample.folded, enough)
+        score = _score(sample.words, self._hebrew)
+        return Guess("yi" if score.get("yi", 0) > score.get("he", 0) + 1 else "he", (), enough)
+
+    def _guess_cyrillic(self, sample: _Sample) -> Guess:
+        score = _score(sample.words, self._cyrillic, sample.folded)
+        letters = set(sample.folded)
+        for code, telling, foreign in _CYRILLIC_LETTERS:
+            if not telling.isdisjoint(letters) and foreign.isdisjoint(letters):
+                score[code] = score.get(code, 0) + 1
+        return _decide(score, sample, ("uk",))
+
+    def _guess_latin(self, sample: _Sample) -> Guess:
+        score = _score(sample.words, self._latin, sample.folded)
+        pair = max(score.pop(PAIR[0], 0), score.pop(PAIR[1], 0))
+        if pair:
+            score[PAIR[0]] = pair
+        guess = _decide(score, sample, PAIR if pair and pair == max(score.values()) else ())
+        if guess.code != PAIR[0]:
+            return guess
+        malay, indonesian = (
+            len(ours & sample.words) + _LISTED * len(listed & sample.words) for ours, listed in self._pair
+        )
+        for word in sample.words:
             if len(word) > 6 and word.endswith(("iti", "itas")):  # kualiti, kualitas
                 malay += word.endswith("iti")
                 indonesian += word.endswith("itas")
-        pair = max(score.pop("ms", 0), score.pop("id", 0))
-        if pair:
-            score["ms"] = pair
-        guess = self._decide(score, words, PAIR if pair and pair == max(score.values()) else (), enough)
-        if guess.code != "ms":
-            return guess
         order = PAIR if malay >= indonesian else PAIR[::-1]
         least, most = sorted((malay, indonesian))
         if most - least < _PAIR_MARGIN or most < _PAIR_LEAD * least:
             return Guess(None, order)
         return Guess(order[0], (), guess.sure and most - least >= _PAIR_SURE and most >= _PAIR_SURE_LEAD * least)
 
-    def _score(self, folded: str, words: Iterable[str], weights: Weights) -> dict[str, float]:
-        """Return how much speaks for each language."""
-        score: dict[str, float] = {}
-        for word in words:
-            for code, weight in weights.get(word, ()):
-                score[code] = score.get(code, 0) + weight
-        if not folded.isascii():
-            for letter in self._letters.keys() & set(folded):
-                for code, weight in self._letters[letter]:
-                    score[code] = score.get(code, 0) + weight
-        return score
 
-    def _decide(self, score: Mapping[str, float], words: Set[str], ours: tuple[str, ...], enough: bool) -> Guess:
-        """Return the language that leads the score clearly, or the candidates among ours."""
-        ranked = sorted(score.items(), key=lambda item: -item[1])
-        if not ranked:
-            return Guess(None, ours)
-        code, best = ranked[0]
-        rivals = [other for other, weight in ranked[1:] if best - weight < _MARGIN or best < _LEAD * weight]
-        if best < max(_DECIDED, _DENSITY * len(words)) or not self._own.keys().isdisjoint(rivals):
-            near = [other for other in (code, *rivals) if other in self._own]
-            return Guess(None, PAIR if PAIR[0] in near else tuple(near) or ours)
-        if rivals:  # Norwegian or Danish: none of ours in any case
-            return Guess(None if code in self._own else code, (code,) if code in self._own else ())
-        second = ranked[1][1] if len(ranked) > 1 else 0
-        return Guess(code, (), enough and best >= _SURE and best >= _SURE_LEAD * second)
+@lru_cache(maxsize=len(OURS))
+def _telling(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that speak for a language of ours, and those that speak against it."""
+    lists = {**_lists(LATIN, {}), **_lists(CYRILLIC, {}), **_lists(HEBREW, {})}
+    others = (words for other, words in lists.items() if other != code and not (code in PAIR and other in PAIR))
+    foreign = set().union(*others) - lists[code]
+    if code not in PAIR:
+        return frozenset(lists[code]), frozenset(foreign)
+    own, twin = (frozenset(PAIR_MARKERS[one].split()) for one in (PAIR if code == PAIR[0] else PAIR[::-1]))
+    return own, twin.union(foreign)
 
 
-_NONE: frozenset[str] = frozenset()
+def of_pair(text: str) -> bool:
+    """Tell quickly whether the beginning of a text has frequent words of Malay and Indonesian."""
+    return len(_pair_words().intersection(text[: SAMPLE // 2].lower().split())) > 2
 
 
-def _fold(text: str) -> str:
-    """Return the text in lower case, composed, with one kind of apostrophe and without what cannot be seen."""
-    if not text.isascii():
-        if not is_normalized("NFC", text):
-            text = normalize("NFC", text)
-        text = _INVISIBLE.sub("", _APOSTROPHES.sub("'", text))
-    return text.lower()
+@lru_cache(maxsize=1)
+def _pair_words() -> frozenset[str]:
+    return frozenset(LATIN[PAIR[0]].split())
+
+
+def _lists(words: Mapping[str, str], markers: Markers) -> dict[str, set[str]]:
+    """Return the words of each language, with the markers of Malay and Indonesian and those that are given."""
+    return {
+        code: {*listed.split(), *PAIR_MARKERS.get(code, "").split(), *markers.get(code, ())}
+        for code, listed in words.items()
+    }
 
 
 def _weights(lists: Mapping[str, Iterable[str]]) -> Weights:
@@ -195,12 +220,41 @@ def _weights(lists: Mapping[str, Iterable[str]]) -> Weights:
     }
 
 
-def _pair_markers(markers: Mapping[str, frozenset[str]]) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return the words that part Malay from Indonesian: our own, and the leads' where they are not shared after all."""
-    ours = {code: frozenset(PAIR_MARKERS[code].split()) for code in PAIR}
-    shared = frozenset(LATIN[PAIR[0]].split()).union(*ours.values())
-    listed = {code: markers.get(code, _NONE) - shared for code in PAIR}
-    return {code: (ours[code], listed[code] - listed[PAIR[1 - PAIR.index(code)]]) for code in PAIR}
+def _score(words: Iterable[str], weights: Weights, folded: str = "") -> dict[str, float]:
+    """Return how much the words, and the telling letters of a text, speak for each language."""
+    score: dict[str, float] = {}
+    for word in words:
+        for code, weight in weights.get(word, ()):
+            score[code] = score.get(code, 0) + weight
+    if not folded.isascii():
+        for letter in LETTERS.keys() & set(folded):
+            codes = LETTERS[letter].split()
+            for code in codes:
+                score[code] = score.get(code, 0) + 1 / len(codes)
+    return score
+
+
+def _decide(score: Mapping[str, float], sample: _Sample, otherwise: tuple[str, ...]) -> Guess:
+    """Return the language that leads the score clearly, or else the candidates among ours."""
+    ranked = sorted(score.items(), key=lambda item: -item[1])
+    if not ranked:
+        return Guess(None, otherwise)
+    code, best = ranked[0]
+    rivals = [other for other, weight in ranked[1:] if best - weight < _MARGIN or best < _LEAD * weight]
+    near = [other for other in (code, *rivals) if other in OURS]
+    if best < max(_DECIDED, _DENSITY * len(sample.words)) or (rivals and near):
+        return Guess(None, PAIR if PAIR[0] in near else tuple(near) or otherwise)
+    second = ranked[1][1] if len(ranked) > 1 else 0  # rivals that are left are Norwegian and Danish, and such
+    return Guess(code, (), sample.enough and best >= _SURE and best >= _SURE_LEAD * second)
+
+
+def _fold(text: str) -> str:
+    """Return the text in lower case, composed, with one kind of apostrophe and without what cannot be seen."""
+    if not text.isascii():
+        if not is_normalized("NFC", text):
+            text = normalize("NFC", text)
+        text = _INVISIBLE.sub("", _APOSTROPHES.sub("'", text))
+    return text.lower()
 
 
 def _letters_of_scripts(words: Iterable[str]) -> tuple[int, int, int, int]:

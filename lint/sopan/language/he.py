@@ -209,6 +209,7 @@ def noun(parts: tuple[str, ...]) -> Iterable[Form]:
 
 
 def noun_forms(parts: tuple[str, ...]) -> Iterator[Form]:
+    """Yield a noun's four shapes and those with the suffixes of possession."""
     one, construct = parts[0], parts[1] if len(parts) > 1 else parts[0]
     yield form(one, "יחיד", "נפרד")
     yield form(construct, "יחיד", "נסמך")

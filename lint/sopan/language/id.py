@@ -16,11 +16,11 @@ _NEGATED = frozenset(
 )
 """Words that chat glues a negator to (``gatau``, ``gausah``)."""
 _HOSTS = frozenset(
-    "tunggu tenang sabar bersabar bukan tidak jangan ya iya biar biarkan maaf maafkan cepat cepet lekas"
-    " buru pergi cari coba tolong mohon silakan silahkan baca bayar pindah pilih pikir pakai beli terserah"
-    " serah santai kalem maklum maklumi memang emang itu ini begitu gitu apa amat jelas mana salah wajar"
-    " biasa lupakan ikhlaskan relakan mengerti pahami sadar akui dengar dengarkan lihat liat kembali balik"
-    " datang sama tahu tau kamu anda kalian saja aja siapa".split()
+    "tunggu tenang sabar bersabar bukan tidak jangan ya iya biar biarkan maaf maafkan cari coba tolong"
+    " mohon silakan silahkan baca bayar pindah pilih pikir pakai beli terserah serah santai kalem maklum"
+    " maklumi memang emang itu ini begitu gitu apa amat jelas mana salah wajar biasa lupakan ikhlaskan"
+    " relakan mengerti pahami sadar akui dengar dengarkan lihat liat sama tahu tau kamu anda kalian saja"
+    " aja siapa tetap".split()
 )
 """Words of patterns that may have the particle ``-lah``; in general the ending is too common (``masalah``)."""
 _PARTED = {

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sopan.language.affixes import Affixes
 from sopan.language.base import Form, FormError, Language, WordClass, invariable
+from sopan.language.fold import stretched
 
 _AFFIXES = Affixes(
     particles=("lah", "la", "kah", "pun"),
@@ -27,18 +28,22 @@ _ROOT_IN_LAH = re.compile(
     r"(?:be|ber|di|ke|me|meng|men|per|se|ter)*(?:s?alah|masalah|telah|adalah|ialah|belah|jumlah|sek?olah|celah|lelah|istilah)|.*llah"
 )
 """Words whose ``lah`` is their own; others of the kind are in no pattern."""
+_URGED = frozenset({"cepatlah", "cepatla", "lekaslah", "lekasla"})
+"""Words that only ``-lah`` makes a command, so that it stays on for the rules."""
 _HOSTS = frozenset(
-    "saya kami kita anda tuan puan encik cik tidak tak bukan ini itu ada sudah dah jangan boleh sila tolong cuba nak hendak"
-    " perlu kena memang macam cukup tunggu sabar relaks relax rilek tenang bertenang bersabar tahu tau entah ntah cepat salah"
-    " silap faham marah pergi cari begitu begini senang susah biasa betul baca tengok check semak dulu lantak biar pandai"
-    " datang beli sendiri mana apa sikit lambat sangat jelas sudahlah sori maaf kecoh rosak kisah".split()
+    "saya kami kita anda tuan puan encik cik tidak tak bukan ini itu ada sudah dah jangan boleh sila tolong cuba nak"
+    " hendak perlu kena memang macam cukup tunggu sabar relaks relax rilek tenang bertenang bersabar tahu tau entah ntah"
+    " cepat salah silap faham marah pergi cari begitu begini senang susah biasa betul baca tengok check semak dulu lantak"
+    " biar pandai datang beli sendiri mana apa sikit lambat sangat jelas sori maaf kecoh rosak kisah".split()
 )
 """Words that chat glues ``-la`` to; in general the ending is too common (``bila``, ``pula``)."""
 _NEGATED = frozenset(
-    "tahu tau pasti nak mahu boleh leh dapat perlu payah yah usah kisah peduli salah silap suka faham paham ada betul kena sure"
-    " reti puas pernah ingin larat kuasa heran hairan hirau jadi sampai bagi benarkan terima layan cukup kesah".split()
+    "tahu tau pasti nak mahu boleh leh dapat perlu payah yah usah kisah peduli salah silap suka faham paham ada betul kena"
+    " sure reti puas pernah ingin larat kuasa heran hairan hirau jadi sampai bagi benarkan terima layan cukup kesah".split()
 )
 """Words that chat glues a negator to (``xtau``, ``taknak``)."""
+_PREPOSITION = re.compile(r"(di|ke)(luar|dalam|sini|situ|sana|mana|antara|bawah|atas|pihak)")
+"""Prepositions that are often glued to what follows (``diluar``)."""
 _COUNTED = re.compile(r"([0-9]+)(minit|mnt|min|jam|hari|hb|am|pm|minggu|saat)|(rm)([0-9]+)")
 
 
@@ -80,7 +85,9 @@ class Malay(Language):
 
     classes = {
         "v": WordClass("kata dasar, kemudian bentuk meN- jika luar biasa (semak; cek mengecek)", 1, 3, inflect_verb),
-        "b": WordClass("kata kerja ber-, kemudian kata dasarnya jika luar biasa (bertenang; berasa rasa)", 1, 2, inflect_ber),
+        "b": WordClass(
+            "kata kerja ber-, kemudian kata dasarnya jika luar biasa (bertenang; berasa rasa)", 1, 2, inflect_ber
+        ),
         "n": WordClass("kata nama dalam setiap ejaannya (masalah mslh)", 1, 6, inflect_noun),
         "a": WordClass("kata sifat atau keadaan dalam setiap ejaannya (tahu tau)", 1, 6, inflect_quality),
         "x": WordClass("kata yang tidak berubah, dalam setiap ejaannya", 1, 9, invariable),
@@ -104,10 +111,12 @@ class Malay(Language):
     def repair(self, word: str) -> str:
         """Return a word of chat parted or bared as it would be in a letter.
 
-        A negator that is glued on is parted (``xtau`` → ``tak tau``), so is a number from its unit (``10minit``, ``RM5``), and the
-        particle ``-lah`` is taken off, which any word may have (``entahlah`` → ``entah``, ``bukanlah`` → ``bukan``).
+        A negator that is glued on is parted (``xtau`` → ``tak tau``), so is a number from its unit (``10minit``,
+        ``RM5``) and a preposition from its noun (``diluar``), and the particle ``-lah`` is taken off, which any word
+        may have (``entahlah`` → ``entah``).
         """
-        if match := _COUNTED.fullmatch(word):
+        word = stretched(word)
+        if match := _COUNTED.fullmatch(word) or _PREPOSITION.fullmatch(word):
             return " ".join(filter(None, match.groups()))
         if word.endswith(("lah", "la")):
             word = _without_particle(word)
@@ -120,6 +129,8 @@ class Malay(Language):
 
 def _without_particle(word: str) -> str:
     """Return a word without ``-lah``, and a word of :data:`_HOSTS` without ``-la`` too."""
+    if word in _URGED:
+        return word
     if word.endswith("la"):
         return word[:-2] if word[:-2] in _HOSTS else word
     return word if len(word) < _SHORTEST or _ROOT_IN_LAH.fullmatch(word) else word[:-3]

@@ -6,11 +6,8 @@ name is written and where it stands tells how far it can be trusted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
-
-from sopan.language.others import CYRILLIC, LATIN
 
 Strength = Literal["firm", "weak", "faint"]
 
@@ -39,16 +36,14 @@ _REGIONS = {
 }
 """Regions written in small letters that are believed; ``ms-en`` rather names a pair of languages."""
 
-_OTHERS = (LATIN.keys() | CYRILLIC.keys() | {"no", "nn", "ar", "el", "ja", "ko", "th", "zh", "hi"}) - _SHORT.keys()
+_OTHERS = frozenset(
+    """ar be bg ca cs da de el en es et fa fi fr hi hr hu is it ja jv kk ko lt lv mk nb nl nn no pl pt ro ru sk sl sr sw
+    th tl tr ur vi yi zh""".split()
+)
 """Other languages that a folder may be named after: what stands above it says nothing of it."""
 
 _LOCALE_FOLDERS = frozenset({"i18n", "intl", "l10n", "lang", "langs", "language", "languages", "locale", "locales"})
 _LOCALE_FOLDERS |= {"nls", "po", "translation", "translations"}
-
-_TAG = re.compile(
-    "(?P<language>[a-z]{2,3})(?:[-_](?P<script>[a-z]{4}))?(?:[-_](?P<region>[a-z]{2}|[0-9]{3}))?", re.IGNORECASE
-)
-_ANDROID = re.compile(r"values-(?:b\+)?(?P<language>[a-z]{2,3})(?:(?:-r|\+)[A-Za-z0-9]+)*")
 
 
 def names(path: str) -> Iterator[tuple[str, Strength]]:
@@ -97,8 +92,9 @@ def _folder(name: str, above: str, below: str) -> tuple[str, Strength] | None:
     """Return the language that a folder, or the whole name of a file, is named after."""
     if name.endswith(".lproj"):
         return _tag(name.removesuffix(".lproj"), strict=False)
-    if android := _ANDROID.fullmatch(name):
-        code = _SHORT.get(android["language"])
+    if name.startswith("values-"):  # Android: values-iw, values-in-rID, values-b+uk+Cyrl
+        tag = name.removeprefix("values-").removeprefix("b+").replace("+", "-")
+        code = _SHORT.get(tag.partition("-")[0])
         return (code, "firm") if code else None
     if code := _NAMES.get(name.lower().replace("_", "-")):
         return code, "firm"
@@ -110,7 +106,7 @@ def _folder(name: str, above: str, below: str) -> tuple[str, Strength] | None:
 
 def _suffix(stem: str) -> tuple[str, Strength] | None:
     """Return the language that stands last in a file's name: ``messages_he_IL``, ``refund-uk``."""
-    parts = re.split(r"[-_ ]", stem)
+    parts = stem.replace("_", "-").replace(" ", "-").split("-")
     for length in (3, 2, 1):
         if len(parts) > length and (found := _tag("-".join(parts[-length:]), strict=True)):
             return (found[0], "faint") if parts[-1] == "in" and length == 1 else found
@@ -119,24 +115,25 @@ def _suffix(stem: str) -> tuple[str, Strength] | None:
 
 def _tag(text: str, *, strict: bool) -> tuple[str, Strength] | None:
     """Return the language of a tag. ``strict``: nothing around it says that it is one."""
-    found = _TAG.fullmatch(text)
-    if not found:
-        return None
-    language, region = found["language"].lower(), found["region"]
+    name, *rest = text.replace("_", "-").split("-")
+    language = name.lower()
     code = _SHORT.get(language)
-    if code is None:
+    if code is None or len(rest) > 2 or not all(2 <= len(part) <= 4 and part.isalnum() for part in rest):
+        return None
+    region = rest[-1] if rest and len(rest[-1]) < 4 else ""
+    if len(rest) > 1 and (not region or len(rest[0]) != 4):
         return None
     if region:
         believed = (region.isupper() and region != "EN") or region.lower() in _REGIONS[code]
         return (code, "firm") if believed else None
     if language in _FAINT:
         return code, "faint"
-    if strict and (language in _WEAK or found["language"].isupper()):
+    if strict and (language in _WEAK or name.isupper()):
         return code, "weak"
     return code, "firm"
 
 
 def _is_other(name: str) -> bool:
     """Tell whether a name is that of another language (``en``, ``pt-BR``)."""
-    found = _TAG.fullmatch(name)
-    return bool(found) and found["language"].lower() in _OTHERS  # type: ignore[index]
+    language, _, region = name.replace("_", "-").partition("-")
+    return language.lower() in _OTHERS and len(region) in (0, 2, 4, 7)

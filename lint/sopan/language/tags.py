@@ -113,7 +113,7 @@ def require(tag: str, *, path: PurePath | str | None = None, line: int = 0, colu
     name = name_of(tag)
     if name:
         raise OtherLanguage(
-            N_("{tag} ({name}) is not one of sopan's languages: {languages}."),
+            N_("{tag} ({name}) is not one of sopan's languages: {languages}"),
             path=place,
             line=line,
             column=column,
@@ -122,7 +122,7 @@ def require(tag: str, *, path: PurePath | str | None = None, line: int = 0, colu
             languages=ours,
         )
     raise LanguageError(
-        N_("no such language: {tag}. sopan knows {languages}."),
+        N_("no such language: {tag} (sopan knows {languages})"),
         path=place,
         line=line,
         column=column,

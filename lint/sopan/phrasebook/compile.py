@@ -17,9 +17,11 @@ from sopan.errors import PatternError, PhrasebookErrors, SopanError
 from sopan.language import language
 from sopan.language.fold import Folder
 from sopan.phrasebook.compiled import NO_PHRASE, Places
-from sopan.phrasebook.emit import Emitted, Emitter, Need, Weight, rarest
+from sopan.phrasebook.emit import Emitted, Emitter
 from sopan.phrasebook.load import UNLESS, placed
 from sopan.phrasebook.model import Concept, LanguageBook, Line, Rule
+from sopan.phrasebook.needs import Need, Weight, needs, rarest
+from sopan.phrasebook.outline import CLAUSE_MARK, EITHER, MAYBE, NOUN_MARK, ROW, SHARED, WORD, Node, longest
 from sopan.phrasebook.pattern import parse, parse_set
 
 _WORDS = re.compile(r"\w+").findall
@@ -41,7 +43,6 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept]) -> byt
         book.lexicon,
         book.alike,
         book.numbers,
-        weight,
     )
     _check_sets(book, emitter, errors)
     emitted = [list(_patterns(rule.never, emitter, errors, needy=True)) for rule in book.rules]
@@ -50,20 +51,24 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept]) -> byt
     ]
     if errors:
         raise PhrasebookErrors(errors)
-    words, stems = _index(emitted, weight)
-    rules = [
-        marshal.dumps(_rule(rule, patterns, conditions, weight))
-        for rule, patterns, conditions in zip(book.rules, emitted, unless, strict=True)
-    ]
+    tables = _Tables(weight)
+    compiled = [list(map(tables.pattern, patterns)) for patterns in emitted]
+    words, stems = _index([[needed for _, needed in patterns] for patterns in compiled], weight)
+    rules = []
+    for rule, patterns, conditions in zip(book.rules, compiled, unless, strict=True):
+        cancelling = {key: [tables.pattern(one)[0] for one in group] for key, group in conditions.items()}
+        rules.append(marshal.dumps(_rule(rule, [pattern for pattern, _ in patterns], cancelling)))
     data = {
         "rules": rules,
         "ids": [rule.id for rule in book.rules],
         "words": words,
         "stems": stems,
+        "keys": tables.keys,
+        "nodes": tables.nodes,
+        "fragments": emitter.fragments,
         "abbreviations": book.abbreviations,
         "markers": book.markers,
         "between": emitter.between,
-        "fragments": emitter.fragments,
     }
     return marshal.dumps(data)
 
@@ -89,7 +94,7 @@ def _patterns(
             errors.append(error)
 
 
-def _rule(rule: Rule, patterns: list[Emitted], unless: Mapping[str, list[Emitted]], weight: Weight) -> dict[str, Any]:
+def _rule(rule: Rule, patterns: list[Any], unless: Mapping[str, list[Any]]) -> dict[str, Any]:
     return {
         "id": rule.id,
         "concept": rule.concept,
@@ -97,26 +102,73 @@ def _rule(rule: Rule, patterns: list[Emitted], unless: Mapping[str, list[Emitted
         "title": rule.title,
         "say": tuple(say.text for say in rule.say),
         "page": rule.page,
-        "patterns": tuple(_pattern(one, weight) for one in patterns),
-        "unless": tuple(tuple(_pattern(one, weight) for one in unless.get(key, ())) for key in UNLESS),
+        "patterns": tuple(patterns),
+        "unless": tuple(tuple(unless.get(key, ())) for key in UNLESS),
     }
 
 
-def _pattern(one: Emitted, weight: Weight) -> tuple[Any, ...]:
-    if not one.needs:
-        return one.expression, (), 0, ()
-    best = rarest(one.needs, weight)
-    phrases = tuple((_chain(phrase, weight), phrase.index(rarest(phrase, weight))) for phrase in best.phrases)
-    return one.expression, _chain(one.needs, weight), one.needs.index(best), phrases
+class _Tables:
+    """What patterns share: sets of words and outlines, each marshalled once."""
 
+    def __init__(self, weight: Weight) -> None:
+        self._weight = weight
+        self.keys: list[bytes] = []
+        self.nodes: list[bytes] = []
+        self._key_numbers: dict[frozenset[str], int] = {}
+        self._node_numbers: dict[int, int] = {}
+        self._alive: list[Node] = []  # what is told by its id must live as long
 
-def _chain(needs: Sequence[Need], weight: Weight) -> tuple[Any, ...]:
-    """Return needs in a row as plain data: words, stems, and how far on the next may be at most."""
-    following = (*needs[1:], Need(frozenset()))
-    return tuple(
-        (frozenset(need.keys(weight)), tuple(sorted(need.stems)), need.length + need.after + then.length - 1)
-        for need, then in zip(needs, following, strict=True)
-    )
+    def pattern(self, one: Emitted) -> tuple[tuple[Any, ...], list[Need]]:
+        """Return a pattern as plain data (see ``CompiledPattern``), and what it needs."""
+        needed = needs(one.outline, self._weight)
+        outline = self._packed(one.outline)
+        reach = longest(one.outline)
+        if not needed:
+            return (one.expression, outline, reach, (), 0, ()), needed
+        best = rarest(needed, self._weight)
+        phrases = tuple((self._chain(phrase), phrase.index(rarest(phrase, self._weight))) for phrase in best.phrases)
+        return (one.expression, outline, reach, self._chain(needed), needed.index(best), phrases), needed
+
+    def _chain(self, needed: Sequence[Need]) -> tuple[Any, ...]:
+        """Return needs in a row as plain data: words, beginnings of words, and how far on the next may be at most."""
+        following = (*needed[1:], Need())
+        return tuple(
+            (
+                self._key(need.keys(self._weight)),
+                tuple(sorted(need.stems)),
+                need.length + need.after + then.before + then.length - 1,
+            )
+            for need, then in zip(needed, following, strict=True)
+        )
+
+    def _key(self, words: frozenset[str]) -> int:
+        number = self._key_numbers.setdefault(words, len(self.keys))
+        if number == len(self.keys):
+            self.keys.append(marshal.dumps(words))
+        return number
+
+    def _packed(self, node: Node) -> Node:
+        """Return an outline with its larger parts put into the table."""
+        kind, inner = node
+        if kind == MAYBE:
+            return MAYBE, self._packed(inner)
+        if kind == ROW:
+            return ROW, tuple(map(self._packed, inner))
+        if kind not in (WORD, EITHER):
+            return node
+        number = self._node_numbers.get(id(node))
+        if number is None:
+            if kind == EITHER:
+                first, others = inner
+                memo = {id(then): then and self._packed(then) for options in first.values() for then in options}
+                packed = {word: tuple(memo[id(then)] for then in options) for word, options in first.items()}
+                blob = marshal.dumps((EITHER, (packed, tuple(map(self._packed, others)))))
+            else:
+                blob = marshal.dumps(node)
+            self._alive.append(node)
+            number = self._node_numbers[id(node)] = len(self.nodes)
+            self.nodes.append(blob)
+        return SHARED, number
 
 
 def _weight(book: LanguageBook) -> Weight:
@@ -129,26 +181,27 @@ def _weight(book: LanguageBook) -> Weight:
             count.update(_WORDS(fold(text)))
 
     def weight(word: str) -> float:
+        word = word.lstrip(CLAUSE_MARK + NOUN_MARK)
         return count[word] + UNSEEN + 0.1 * (len(word) <= SHORT)
 
     return weight
 
 
-def _index(emitted: list[list[Emitted]], weight: Weight) -> tuple[dict[str, Places], dict[str, Places]]:
+def _index(needed: Sequence[Sequence[list[Need]]], weight: Weight) -> tuple[dict[str, Places], dict[str, Places]]:
     """Return the patterns by the words of their rarest need, and by the beginnings of words: word -> places.
 
-    A place is ``(rule, pattern, phrase)``, where ``phrase`` is the number of the phrase of the pattern's rarest need that the
-    word belongs to, :data:`NO_PHRASE` when the word is all of that need.
+    ``needed`` is what each pattern of each rule needs. A place is ``(rule, pattern, phrase)``, where ``phrase`` is the number of
+    the phrase of the pattern's rarest need that the word belongs to, :data:`NO_PHRASE` when the word is all of that need.
     """
     words: dict[str, list[tuple[int, int, int]]] = {}
     stems: dict[str, list[tuple[int, int, int]]] = {}
-    for rule, patterns in enumerate(emitted):
-        for number, one in enumerate(patterns):
-            best = rarest(one.needs, weight)
+    for rule, patterns in enumerate(needed):
+        for number, of_pattern in enumerate(patterns):
+            best = rarest(of_pattern, weight)
             for word in best.words:
                 words.setdefault(word, []).append((rule, number, NO_PHRASE))
-            for phrase, needs in enumerate(best.phrases):
-                for word in rarest(needs, weight).words - best.words:
+            for phrase, in_a_row in enumerate(best.phrases):
+                for word in rarest(in_a_row, weight).words - best.words:
                     words.setdefault(word, []).append((rule, number, phrase))
             for stem in best.stems:
                 stems.setdefault(stem, []).append((rule, number, NO_PHRASE))

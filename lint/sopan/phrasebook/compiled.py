@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sopan import __version__
 from sopan.phrasebook import files
+from sopan.phrasebook.outline import Node
 
 Notify = Callable[[str, dict[str, object]], None]
 """Called with the name of an event (``compiling``, ``uncached``) and its fields."""
@@ -22,8 +23,8 @@ NO_PHRASE = -1
 """Place of a word that is all that a pattern's rarest need asks for."""
 Places = tuple[tuple[int, int, int], ...]
 """Where a word of the index leads: rule number, pattern number, number of the phrase of its rarest need."""
-Link = tuple[frozenset[str], tuple[str, ...], int]
-"""Words or beginnings of words of which one must be there, and how far on the next link may be at most."""
+Link = tuple[int, tuple[str, ...], int]
+"""The number of a set of words, and beginnings of words, of which one must be there, and how far on the next link may be at most."""
 Chain = tuple[Link, ...]
 """What must stand in a row."""
 
@@ -43,11 +44,13 @@ def expand(expression: str, fragments: Sequence[str]) -> str:
 class CompiledPattern(NamedTuple):
     """A pattern as a portable expression (see :func:`expand`), and what must stand near for it to match.
 
-    ``chain`` is what the pattern needs, ``rarest`` which link of it is looked up in the index; ``phrases`` are what words of that link may
+    Its ``outline`` (:mod:`sopan.phrasebook.outline`) takes ``reach`` words at most; ``chain`` is what the pattern needs, ``rarest`` which link of it is looked up in the index; ``phrases`` are what words of that link may
     belong to: for each phrase its own chain and its rarest link.
     """
 
     expression: str
+    outline: Node
+    reach: int
     chain: Chain
     rarest: int
     phrases: tuple[tuple[Chain, int], ...]
@@ -81,6 +84,8 @@ class Compiled:
         """What may stand between two words of a phrase, as an expression."""
         self.fragments: list[str] = self._data["fragments"]
         """What the references of expressions stand for."""
+        self._keys: list[frozenset[str] | None] = [None] * len(self._data["keys"])
+        self._nodes: list[Node | None] = [None] * len(self._data["nodes"])
         self._rules: dict[int, CompiledRule] = {}
 
     @property
@@ -97,6 +102,20 @@ class Compiled:
     def markers(self) -> frozenset[str]:
         """Folded words that tell this language from its neighbours."""
         return frozenset(self._data["markers"])
+
+    def words_of(self, number: int) -> frozenset[str]:
+        """Return a set of words by its number."""
+        found = self._keys[number]
+        if found is None:
+            found = self._keys[number] = marshal.loads(self._data["keys"][number])
+        return found
+
+    def node(self, number: int) -> Node:
+        """Return a shared node of outlines by its number."""
+        found = self._nodes[number]
+        if found is None:
+            found = self._nodes[number] = marshal.loads(self._data["nodes"][number])
+        return found
 
     def rule(self, number: int) -> CompiledRule:
         """Return a rule by its number."""

@@ -8,16 +8,28 @@ Python's ``regex`` and, with the flag ``u``, in browsers. They are run on folded
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from collections.abc import Sequence as Sequence_
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
+from typing import NamedTuple
 
 from sopan.errors import N_, PatternError, nearest
 from sopan.language.base import Language
 from sopan.language.fold import DASH, Folder
 from sopan.phrasebook.compiled import REFERENCE, expand
 from sopan.phrasebook.lexicon import Lexicon
+from sopan.phrasebook.needs import needs
+from sopan.phrasebook.outline import (
+    CLAUSE_MARK,
+    GAP,
+    MAYBE,
+    NOUN_MARK,
+    STEM,
+    WORD,
+    Node,
+    either,
+    longest,
+    row,
+)
 from sopan.phrasebook.pattern import (
     BUILT_IN,
     Choice,
@@ -54,49 +66,11 @@ LONGEST = 60_000
 """Characters a pattern's expression may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emitted:
-    """A pattern as an expression.
-
-    ``needs`` says for each word that must be there, in order, what it may be; ``words`` is the most words (pieces of
-    ``\\w+``) that can be matched.
-    """
+class Emitted(NamedTuple):
+    """An expression, and its outline (:mod:`sopan.phrasebook.outline`)."""
 
     expression: str
-    needs: tuple[Need, ...]
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What must stand in a sentence: one of ``words``, or one of ``phrases``, or a word that begins with one of ``stems``.
-
-    A phrase is needs in a row. All words are pieces of ``\\w+`` of folded text. ``length`` is the most words that what is needed
-    takes, ``after`` the most that may follow it before the next need.
-    """
-
-    words: frozenset[str]
-    phrases: tuple[tuple[Need, ...], ...] = ()
-    stems: frozenset[str] = frozenset()
-    length: int = 1
-    after: int = 0
-
-    def keys(self, weight: Weight) -> set[str]:
-        """Return words of which one must be there: for each phrase those of its rarest need."""
-        return set(self.words).union(*(rarest(phrase, weight).words for phrase in self.phrases))
-
-    def cost(self, weight: Weight) -> float:
-        """Return how often it will be met in passing."""
-        return sum(map(weight, self.keys(weight))) + sum(map(weight, self.stems))
-
-
-def rarest(needs: Sequence_[Need], weight: Weight) -> Need:
-    """Return the need that is met least in passing."""
-    return min(needs, key=lambda need: need.cost(weight))
-
-
-Weight = Callable[[str], float]
-"""How often a word is met in replies, in no particular unit."""
+    outline: Node
 
 
 class Emitter:
@@ -109,24 +83,24 @@ class Emitter:
         lexicon: Lexicon,
         alike: Mapping[str, frozenset[str]],
         numbers: Iterable[str],
-        weight: Weight = len,
     ) -> None:
         self._language = language
         self._folder = Folder(language)
         self._lexicon = lexicon
         self._alike = alike
         self._numbers = tuple(map(self._folder.word, numbers))
-        self._weight = weight
         self._sets = sets
         self._parsed: dict[str, tuple[Sequence, ...]] = {}
         self._open: list[str] = []
         self.fragments: list[str] = []
         """Parts of expressions that :func:`~sopan.phrasebook.compiled.expand` puts in the place of references."""
         self._numbers_of: dict[str, int] = {}
-        self._memo: dict[tuple[object, bool], tuple[str, int, list[Need]]] = {}
+        self._memo: dict[tuple[object, bool], Emitted] = {}
         # what may stand between two words of a phrase
         hyphen = "|-" if language.hyphen_separates else ""
         self.between = rf'(?:"?[,;:\u2026]? +(?:[{DASH}-] +)?"?|,|{DASH}{hyphen})'
+        endings = frozenset(_PIECE.findall(language.suffix))
+        self._endings: Node | None = (MAYBE, (WORD, endings)) if endings else None
         self._clause = _optional(language.clause_clitics)
         self._noun = _optional(language.clause_clitics) + _optional(language.noun_clitics)
 
@@ -141,54 +115,48 @@ class Emitter:
 
         A ``needy`` pattern must have a word that has to be there, by which it is indexed.
         """
-        body, words, needs = self._sequence(pattern.body, first=True)
+        body, outline = self._sequence(pattern.body, first=True)
         before = AT_START if pattern.at_start else BEFORE
         after = AFTER + (AT_END if pattern.at_end else "")
-        if needy and not needs:
+        if needy and not needs(outline, len):
             raise PatternError(N_("a pattern needs a word that must be there"), column=1)
         expression = f"{before}{body}{after}"
         if len(expand(expression, self.fragments)) > LONGEST:
             raise PatternError(N_("the pattern is too large; part it into several lines"), column=1)
-        return Emitted(expression, tuple(needs), words)
+        return Emitted(expression, outline)
 
-    # -- sequences: an expression, the most words it takes, and what it needs
+    # -- sequences
 
-    def _sequence(self, sequence: Sequence, *, first: bool) -> tuple[str, int, list[Need]]:
+    def _sequence(self, sequence: Sequence, *, first: bool) -> Emitted:
         items = tuple(_spliced(sequence.items))
         fixed = (i for i, item in enumerate(items) if not (isinstance(item, Gap) or _is_optional(item)))
         pivot = next(fixed, 0)  # what is optional before it is followed by a blank, what comes after it preceded by one
-        parts: list[str] = []
-        needs: list[Need] = []
-        total = 0
-        needed: list[Need]
+        bodies: list[str] = []
+        nodes: list[Node] = []
         for index, item in enumerate(items):
             if isinstance(item, Gap):
                 if index < pivot:
                     raise PatternError(N_("a gap needs a word that must be there before it"), column=1)
-                body, words, needed = f"(?:{self.between}{_ANY_WORD}){{0,{item.most}}}", item.most * _PIECES, []
+                body, node = f"(?:{self.between}{_ANY_WORD}){{0,{item.most}}}", (GAP, item.most * _PIECES)
             else:
-                body, words, needed = self._item(item, first=first and index <= pivot)
+                body, node = self._item(item, first=first and index <= pivot)
                 if not _is_optional(item) or index == pivot:
                     body = body if index == pivot else self.between + body
                 else:
                     body = f"(?:{body}{self.between})?" if index < pivot else f"(?:{self.between}{body})?"
-                    needed = []
-            parts.append(body)
-            total += words
-            if needed:
-                needs.append(replace(needed[0], length=words))
-            elif needs:
-                needs[-1] = replace(needs[-1], after=needs[-1].after + words)
-        return "".join(parts), total, needs
+                    node = (MAYBE, node)
+            bodies.append(body)
+            nodes.append(node)
+        return Emitted("".join(bodies), row(nodes))
 
-    def _item(self, item: Item, *, first: bool) -> tuple[str, int, list[Need]]:
+    def _item(self, item: Item, *, first: bool) -> Emitted:
         key = (item, first)
         found = self._memo.get(key)
         if found is None:
             found = self._memo[key] = self._item_anew(item, first)
         return found
 
-    def _item_anew(self, item: Item, first: bool) -> tuple[str, int, list[Need]]:
+    def _item_anew(self, item: Item, first: bool) -> Emitted:
         if isinstance(item, Word) and item.open:
             return self._stem(item, first)
         if isinstance(item, Named) and item.name in BUILT_IN:
@@ -205,9 +173,9 @@ class Emitter:
         assert isinstance(item, Named)
         return self._set(item)
 
-    def _choice(self, options: tuple[Sequence, ...], first: bool) -> tuple[str, int, list[Need]]:
+    def _choice(self, options: tuple[Sequence, ...], first: bool) -> Emitted:
         flat: list[str] = []
-        rest: list[tuple[str, int, list[Need]]] = []
+        rest: list[Emitted] = []
         for option in options:
             texts = self._flat(option.items[0]) if len(option.items) == 1 else self._product(option)
             if texts is not None and not _has_glued(option):
@@ -216,9 +184,11 @@ class Emitter:
                 rest.append(self._sequence(option, first=first))
         if flat:
             rest.append(self._trie(tuple(flat), first, glued=False))
-        rest.sort(key=lambda one: -one[1])
-        body = rest[0][0] if len(rest) == 1 else self._shared("(?:" + "|".join(one[0] for one in rest) + ")")
-        return body, max(one[1] for one in rest), self._union(one[2] for one in rest)
+        rest.sort(key=lambda one: -longest(one.outline))  # the longest wins
+        if len(rest) == 1:
+            return rest[0]
+        body = self._shared("(?:" + "|".join(one.expression for one in rest) + ")")
+        return Emitted(body, either([one.outline for one in rest]))
 
     def _shared(self, body: str) -> str:
         """Return a reference to a part of an expression that may be used again, or the part itself when it is short."""
@@ -231,15 +201,35 @@ class Emitter:
 
     # -- words
 
-    def _trie(self, texts: tuple[str, ...], first: bool, *, glued: bool) -> tuple[str, int, list[Need]]:
-        symbols = {self._symbols(text) for text in texts}
-        body = self._shared(_trie(symbols))
-        clitics = self._noun if glued else self._clause if first else ""
-        most = max(map(self._length, texts))
-        return clitics + body, most, [_need(texts)]
+    def _trie(self, texts: tuple[str, ...], first: bool, *, glued: bool) -> Emitted:
+        body = self._shared(_trie({self._symbols(text) for text in texts}))
+        clitics, mark = self._clitics(first, glued)
+        return Emitted(clitics + body, self._outline(texts, mark))
 
-    def _length(self, text: str) -> int:
-        return len(_PIECE.findall(text)) + (text.count(" ") + 1 if self._language.suffix else 0)
+    def _outline(self, texts: tuple[str, ...], mark: str) -> Node:
+        """Return the outline of one of some texts, whose first word may have clitics."""
+        words: set[str] = set()
+        rows: list[Node] = []
+        for text in texts:
+            for spelling in {text, text.replace("'", "")}:  # an apostrophe may be missing in the text
+                pieces = _PIECE.findall(spelling)
+                if len(pieces) == 1 and not self._endings:
+                    words |= _marked(pieces[0], mark)
+                    continue
+                nodes: list[Node] = []
+                for piece in pieces:
+                    marked = (WORD, frozenset((piece,) if nodes else _marked(piece, mark)))
+                    nodes += (marked, self._endings) if self._endings else (marked,)
+                rows.append(row(nodes))
+        return either([(WORD, frozenset(words)), *rows] if words else rows)
+
+    def _clitics(self, first: bool, glued: bool) -> tuple[str, str]:
+        """Return the expression of the clitics that a word may have, and the mark of such words in the index."""
+        if glued and self._noun:
+            return self._noun, NOUN_MARK
+        if first and self._clause:
+            return self._clause, CLAUSE_MARK
+        return "", ""
 
     def _symbols(self, text: str) -> tuple[str, ...]:
         symbols: list[str] = []
@@ -260,35 +250,19 @@ class Emitter:
             return self.between
         return _SYNTAX.sub(r"\\\g<0>", char)
 
-    def _stem(self, item: Word, first: bool) -> tuple[str, int, list[Need]]:
+    def _stem(self, item: Word, first: bool) -> Emitted:
         text = self._folder.word(item.text)
-        clitics = self._noun if item.glued else self._clause if first else ""
+        clitics, mark = self._clitics(first, item.glued)
         stem = _PIECE.findall(text)
-        need = Need(frozenset(), stems=frozenset(stem)) if len(stem) == 1 else Need(frozenset(stem[:1]))
-        return clitics + "".join(map(self._symbol, text)) + r"[\p{L}\p{M}'-]*", _PIECES, [need]
+        node = (STEM, tuple(_marked(stem[0], mark))) if len(stem) == 1 else (WORD, frozenset(_marked(stem[0], mark)))
+        body = clitics + "".join(map(self._symbol, text)) + r"[\p{L}\p{M}'-]*"
+        return Emitted(body, row([node, (GAP, _PIECES)]))
 
-    def _built_in(self, name: str) -> tuple[str, int, list[Need]]:
+    def _built_in(self, name: str) -> Emitted:
         if name == "placeholder":
-            return _OPAQUE, 1, []
+            return Emitted(_OPAQUE, (GAP, 0))
         words = _trie({self._symbols(word) for word in self._numbers}) if self._numbers else ""
-        return (f"(?:{DIGITS}|{words})" if words else DIGITS), _PIECES, []
-
-    def _union(self, needs: Iterable[list[Need]]) -> list[Need]:
-        """Return what one of several alternatives needs: of each the need that is met least in passing."""
-        words: set[str] = set()
-        phrases: list[tuple[Need, ...]] = []
-        stems: set[str] = set()
-        for option in needs:
-            if not option:
-                return []
-            if len(option) > 1 and not any(need.phrases or need.stems for need in option):
-                phrases.append(tuple(option))
-                continue
-            best = rarest(option, self._weight)
-            words |= best.words
-            phrases += best.phrases
-            stems |= best.stems
-        return [Need(frozenset(words), tuple(phrases), frozenset(stems))]
+        return Emitted(f"(?:{DIGITS}|{words})" if words else DIGITS, (GAP, _PIECES))
 
     # -- what is nothing but a list of texts
 
@@ -421,15 +395,5 @@ def _trie_node(node: Mapping[str, object]) -> str:
     return body + "?" if ends else body
 
 
-def _need(texts: Iterable[str]) -> Need:
-    """Return what is needed for one of some texts to stand in a sentence."""
-    words = set()
-    phrases = []
-    for text in texts:
-        for spelling in {text, text.replace("'", "")}:  # an apostrophe may be missing in the text
-            pieces = _PIECE.findall(spelling)
-            if len(pieces) == 1:
-                words.add(pieces[0])
-            else:
-                phrases.append(tuple(Need(frozenset((piece,))) for piece in pieces))
-    return Need(frozenset(words), tuple(phrases))
+def _marked(word: str, mark: str) -> set[str]:
+    return {word, mark + word}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sopan.readers.presets import ROOTS
 from sopan.readers.prose import LANGUAGE_KEYS, is_language, is_silent, name_languages
@@ -18,6 +18,7 @@ def read(text: str) -> Document:
     values = Values(text)
     if value is not None:
         choose(text, value, "", values)
+    del value  # the tree, before as much again is needed for the text
     return values.document("json")
 
 
@@ -39,7 +40,6 @@ def _choose_prose(text: str, value: Entry, where: str, values: Values) -> None:
     if value[1] is None:
         values.add_prose(value[2], value[3], where)
         return
-    silent: dict[str | int, bool] = {}
     above: list[tuple[Iterator[Entry], str, bool, bool, str | None]] = []
     entries: Iterator[Entry] = iter((value,))
     path, in_object, named, language = "", False, False, None
@@ -48,11 +48,8 @@ def _choose_prose(text: str, value: Entry, where: str, values: Values) -> None:
             if node is None:
                 if end <= start or start < 0:
                     continue
-                if in_object:
-                    if key not in silent:
-                        silent[key] = is_silent(key)
-                    if silent[key] and not named:
-                        continue
+                if in_object and not named and is_silent(key):
+                    continue
                 values.add_prose(start, end, path, key, str(key) if named else language)
             elif not (in_object and str(key).startswith("@")):
                 above.append((entries, path, in_object, named, language))
@@ -70,13 +67,12 @@ def _choose_prose(text: str, value: Entry, where: str, values: Values) -> None:
                 return
 
 
-def language_of(text: str, node: Node, keys: tuple[str, ...] = LANGUAGE_KEYS) -> str | None:
+def language_of(text: str, node: Node, keys: Mapping[str | int, int] = LANGUAGE_KEYS) -> str | None:
     """Return the language that an object's own keys name, if any."""
     found: dict[str | int, str] = {}
-    wanted = frozenset(keys)
     for key, inner, start, end in node.entries:
-        if key in wanted and inner is None and start >= 0 and end - start < 40:
+        if key in keys and inner is None and start >= 0 and end - start < 40:
             value = decoded(text, start, end)
             if is_language(value):
                 found[key] = value
-    return next((found[key] for key in keys if key in found), None) if found else None
+    return found[min(found, key=keys.__getitem__)] if found else None

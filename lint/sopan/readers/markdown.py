@@ -72,6 +72,7 @@ class MarkdownScanner(MarkupScanner):
         self.quoted = 0  # depth of the block quote of the line before
         self.resume = 0  # where the line of a stop ends
         self.table = 0  # where a table without outer bars ends
+        self.paragraph = -1  # where the paragraph ends that was last asked for
         self.dead_ticks: dict[int, int] = {}  # lengths of backtick runs that nothing closes before an offset
         self.labels = frozenset(map(_label, _LABEL.findall(text))) if "]:" in text else frozenset()
 
@@ -151,8 +152,7 @@ class MarkdownScanner(MarkupScanner):
 
     def _rows(self, end: int) -> None:
         """Begin the rows of a table, each of which ends with its line."""
-        blank = _BLANK_LINE.search(self.shadow, end, self.stop)
-        self.table = blank.start() if blank else self.stop
+        self.table = self._paragraph_end(end)
         self.stop = self.resume = end
 
     def stopped(self, end: int) -> int:
@@ -176,13 +176,19 @@ class MarkdownScanner(MarkupScanner):
         start, end = match.span()
         length = end - start
         if end > self.dead_ticks.get(length, 0):
-            blank = _BLANK_LINE.search(self.shadow, end, self.stop)
-            limit = blank.start() if blank else self.stop
+            limit = self._paragraph_end(end)
             close = re.compile(rf"(?<!`)`{{{length}}}(?!`)").search(self.shadow, end, limit)
             if close:
                 return self.write(OPAQUE, start, close.end())
             self.dead_ticks[length] = limit
         return end
+
+    def _paragraph_end(self, place: int) -> int:
+        """Return where the paragraph around ``place`` ends, a place behind that of the last time."""
+        if place > self.paragraph or self.paragraph > self.stop:
+            blank = _BLANK_LINE.search(self.shadow, place, self.stop)
+            self.paragraph = blank.start() if blank else self.stop
+        return self.paragraph
 
     def escape(self, match: re.Match[str]) -> int:
         """Leave out a backslash and read what follows as it is."""
@@ -275,7 +281,8 @@ def read(text: str) -> Document:
             out.part(start)
             first = out.length
             fields.run(start, end)
-            parts.append(Part(first, out.length, name))
+            if out.length > first:
+                parts.append(Part(first, out.length, name))
     body = MarkdownScanner(front.text, out)
     body.read(front.body, len(front.text))
     derived, map_ = out.build()

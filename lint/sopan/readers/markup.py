@@ -39,7 +39,7 @@ class MarkupScanner(Scanner):
         self._language: str | None = None
         self._first = 0  # where the part being read begins in the derived text
         self._speaking: list[_Element] = []
-        self._open_ended: set[str] = set()  # elements that no end tag is found for any more
+        self._open_ended: set[str] = set()  # what no end is found for any more
 
     def read(self, start: int, end: int, where: str = "", language: str | None = None) -> None:
         """Read a stretch, and the attributes in it, as parts."""
@@ -116,8 +116,11 @@ class MarkupScanner(Scanner):
     def _cdata(self, start: int, end: int) -> int:
         """Copy a CDATA section as it is."""
         self.drop(start, end)
-        stop = self.text.find("]]>", end, self.stop)
-        return end if stop < 0 else self.drop(stop, stop + 3)
+        stop = -1 if "]]>" in self._open_ended else self.text.find("]]>", end, self.stop)
+        if stop < 0:
+            self._open_ended.add("]]>")
+            return end
+        return self.drop(stop, stop + 3)
 
     def _closing(self, name: str, place: int) -> int | None:
         """Return where an element's end tag ends, or None if it has none."""

@@ -2,7 +2,7 @@
 
 Each is one opaque word of the text. A scanner looks for the character a placeholder begins with (the tokens here are
 alternatives of its regular expression); what it is, :func:`grammar` tells. No grammar runs from one opening into the next
-one, so that a file full of openings without ends costs no more than another.
+one or over a BREAK, so that a file full of openings without ends costs no more than another.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Final
+
+from sopan.source import BREAK
 
 PLACEHOLDER_TOKENS: Final = (
     r"\{(?P<placeholder1>(?=\S|\s*+\w))",
@@ -29,14 +31,14 @@ WITHIN: Final = r"""
 
 _GRAMMAR = r"""
   \{(?:
-      \{\{(?:[^{}]++|\}(?!\}\}))*+\}\}\}                     # {{{ name }}}
-    | \{(?:[^{}]++|\}(?!\})|\{(?!\{))*+\}\}                  # {{ name | fallback: "x" }}
-    | %(?:[^%{]++|%(?!\})|\{(?!%))*+%\}                      # {% if x < 3 %}, {%customer.name,fallback=there%}
-    | \#(?:[^#{]++|\#(?!\})|\{(?!\#))*+\#\}                  # {# a comment #}
-    | ![^{}]{1,200}+\}                                       # {!Contact.FirstName}, {!! html !!}
+      \{\{(?:[^{}\x1e]++|\}(?!\}\}))*+\}\}\}                     # {{{ name }}}
+    | \{(?:[^{}\x1e]++|\}(?!\})|\{(?!\{))*+\}\}                  # {{ name | fallback: "x" }}
+    | %(?:[^%{\x1e]++|%(?!\})|\{(?!%))*+%\}                      # {% if x < 3 %}, {%customer.name,fallback=there%}
+    | \#(?:[^#{\x1e]++|\#(?!\})|\{(?!\#))*+\#\}                  # {# a comment #}
+    | ![^{}\x1e]{1,200}+\}                                       # {!Contact.FirstName}, {!! html !!}
     | [^{}\s|,%#!]{1,80}+\}                                  # {name} {0} {user.first_name}
     | \s*+[\w.]{1,80}+\s*+,\s*+(?:
-          (?:number|date|time|spellout|ordinal|duration)\b[^{}]{0,80}+\}   # {when, date, short}
+          (?:number|date|time|spellout|ordinal|duration)\b[^{}\x1e]{0,80}+\}   # {when, date, short}
         | (?P<icu>(?:plural|select|selectordinal)\s*+,)                    # {n, plural, one {…} other {…}}
       )
   )
@@ -47,8 +49,8 @@ _GRAMMAR = r"""
     | [A-Za-z_][\w.]{0,80}+%                                                                     # %name%
   )
 | \$(?:\{[^{}\s]{1,80}+\}|t\([^()\s]{1,80}+\))             # ${name} $t(key)
-| \#\{[^{}]{1,200}+\}                                      # #{name}
-| <%(?:[^%<]++|%(?!>)|<(?!%))*+%>                          # <%= name %>
+| \#\{[^{}\x1e]{1,200}+\}                                      # #{name}
+| <%(?:[^%<\x1e]++|%(?!>)|<(?!%))*+%>                          # <%= name %>
 """
 
 
@@ -97,7 +99,7 @@ def address(text: str, start: int, end: int, floor: int) -> tuple[int, int] | No
     return start, start + len(found)
 
 
-_BRACE = re.compile(r"[{}]")
+_BRACE = re.compile(r"[{}\x1e]")
 _LONGEST = 20_000
 
 
@@ -112,6 +114,8 @@ def branches(text: str, start: int, head: int, end: int) -> tuple[int, list[tupl
             depth += 1
             if depth == 2:
                 opened = brace.end()
+        elif brace.group() == BREAK:
+            return None
         else:
             depth -= 1
             if depth == 1:

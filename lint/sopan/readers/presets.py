@@ -7,7 +7,10 @@ array, ``[key=one|other]`` for each object of an array whose key is one of these
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
+
+from sopan.readers.prose import LANGUAGE_KEYS
 
 AUTO: Final = "auto"
 """HTML if it has tags or entities, plain text otherwise."""
@@ -35,7 +38,7 @@ class Preset(NamedTuple):
     items: tuple[str, ...]
     marks: tuple[str, ...]
     fields: tuple[Field, ...]
-    languages: tuple[str, ...] = ("locale", "language", "lang")
+    languages: Mapping[str | int, int] = LANGUAGE_KEYS
     title: str = "title"
 
 

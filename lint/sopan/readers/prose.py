@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final
 
 SILENT_KEYS: Final = frozenset(
@@ -14,8 +15,13 @@ SILENT_KEYS: Final = frozenset(
 )
 """Keys whose strings nobody reads as prose, in lower case."""
 
-LANGUAGE_KEYS: Final = ("locale", "language", "lang", "locale_code", "language_code", "languageCode", "localeCode", "@@locale")
-"""Keys that name the language of the strings beside and below them; the first that is there counts."""
+LANGUAGE_KEYS: Final[dict[str | int, int]] = {
+    key: rank
+    for rank, key in enumerate(
+        ("locale", "language", "lang", "locale_code", "language_code", "languageCode", "localeCode", "@@locale")
+    )
+}
+"""Keys that name the language of the strings beside and below them; of several the one of the lowest rank counts."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _LOCALE_KEY = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{4}[-_])?(?:[A-Za-z]{2}|\d{3}))?\Z")
@@ -32,9 +38,10 @@ def is_language(value: str) -> bool:
     return _LANGUAGE.match(value) is not None
 
 
+@lru_cache(1024)
 def is_silent(key: str | int) -> bool:
     """Tell whether what stands under a key is never prose."""
-    return isinstance(key, str) and (key[:1] in ("$", "_", "@", "#", "//") or key.lower() in SILENT_KEYS)
+    return isinstance(key, str) and (key[:1] in ("$", "_", "@", "#", "/") or key.lower() in SILENT_KEYS)
 
 
 def is_prose(value: str) -> bool:
@@ -62,6 +69,8 @@ def name_languages(entries: Collection[tuple[str | int, object, int, int]]) -> b
 
     ``id``, ``ms`` and ``in`` alone may be anything.
     """
+    if not entries or len(str(next(iter(entries))[0])) > 12:
+        return False
     sure = False
     for entry in entries:
         key = str(entry[0])

@@ -128,7 +128,7 @@ class Scanner:
         """Write an address found by a character within it."""
         start, end = match.span()
         found = address(self.text, start, end, self.last)
-        return self.write(OPAQUE, *found) if found else start + 1
+        return self.write(OPAQUE, *found) if found else end
 
     mail = url
 

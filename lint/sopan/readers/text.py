@@ -8,18 +8,22 @@ from sopan.readers.placeholders import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
 from sopan.readers.scanner import Scanner
 from sopan.source import Document, Part, TextBuilder
 
-_MARK = r"(?:(?:[-*+•▪◦‣·]|\d{1,3}[.)])[^\S\n]++(?=\S))"
-_QUOTE = r"(?:>[^\n]*+(?:\n[ \t]*+>[^\n]*+)*+)"
-_RULE = r"(?:[-=_*~]{3,}+[^\S\n]*+(?=\n|\Z))"
-_START = rf"[ \t]*+(?:{_QUOTE}|{_RULE}|{_MARK})"
-_BREAK = rf"""\n(?P<break>(?:[^\S\n]*+\n)++(?:{_START})?+|{_START})"""
+_BLANK = r"[^\S\n\x1e]"  # nothing here runs over a BREAK, which is between the values of a data file
+_MARK = rf"(?:(?:[-*+•▪◦‣·]|\d{{1,3}}[.)]){_BLANK}++(?=\S))"
+_QUOTE = r"(?:>[^\n\x1e]*+(?:\n[ \t]*+>[^\n\x1e]*+)*+)"
+_RULE = rf"(?:[-=_*~]{{3,}}+{_BLANK}*+(?=[\n\x1e]|\Z))"
+
+START = rf"[ \t]*+(?:{_QUOTE}|{_RULE}|{_MARK})"
+"""What begins a block at the start of a line: a quotation, which is left out, a ruler, the mark of a list item."""
+
+_BREAK = rf"\n(?P<break>(?:{_BLANK}*+\n)++(?:{START})?+|{START})"
 
 
 class TextScanner(Scanner):
     """Read plain text."""
 
     tokens = (_BREAK, *PLACEHOLDER_TOKENS, *ADDRESS_TOKENS)
-    first = re.compile(rf"(?:[^\S\n]*+\n)*+(?:{_START})?+")
+    first = re.compile(rf"(?:{_BLANK}*+\n)*+(?:{START})?+")
 
     def open(self, start: int, end: int) -> int:
         """Leave out the mark of a list item or quotation on the first line."""
@@ -32,4 +36,4 @@ def read(text: str) -> Document:
     out = TextBuilder()
     TextScanner(text, out).run(0, len(text))
     derived, map_ = out.build()
-    return Document(text, derived, map_, (Part(0, len(derived)),), "text")
+    return Document(text, derived, map_, (Part(0, len(derived)),) if derived else (), "text")

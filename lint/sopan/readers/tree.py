@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Final
 
 from sopan.errors import N_, ReadError
-from sopan.source import Lines, TextBuilder
+from sopan.source import Lines
 
 Entry = tuple[str | int, "Node | None", int, int]
 """Key or index, node or None, and for a string the span between its quotes.
@@ -49,7 +50,6 @@ def parse(text: str, start: int = 0) -> tuple[Entry | None, int]:
     ``NaN`` and ``Infinity`` and control characters within strings are let pass, as Python's own reader and writer do.
     """
     match_entry, match_next = _ENTRY.match, _NEXT.match
-    keys: dict[str, str] = {}
     match = match_entry(text, start)
     if match is None or match.start(_KEY) >= 0:
         raise _broken(text, start)
@@ -76,7 +76,7 @@ def parse(text: str, start: int = 0) -> tuple[Entry | None, int]:
             if node.is_object:
                 if key is None:
                     raise _broken(text, place)
-                name = keys.get(key) or keys.setdefault(key, decoded(key, 0, len(key)))
+                name = decoded(key, 0, len(key)) if "\\" in key else intern(key)
             elif key is not None:
                 raise _broken(text, match.end(_KEY) + 1)
             else:
@@ -162,13 +162,14 @@ _COMMON: Final = {r"\n": "\n", r"\n\n": "\n\n", r"\"": '"', r"\/": "/", r"\r\n":
 _SURROGATES = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def write_string(out: TextBuilder, text: str, start: int, end: int) -> None:
-    """Write the string between its quotes, its escapes decoded; a lone surrogate becomes U+FFFD."""
-    if text.find("\\", start, end) < 0:
-        out.copy(text, start, end)
-        return
-    out.begin(start)
-    keep, cut = out.parts.append, out.cuts.extend
+def decode(text: str, start: int, end: int, cuts: list[int]) -> str:
+    """Return the string between its quotes, its escapes decoded and written to ``cuts`` (as in TextBuilder).
+
+    A surrogate without its other half becomes U+FFFD.
+    """
+    pieces: list[str] = []
+    chunks: list[str] = []
+    keep, cut = pieces.append, cuts.extend
     place = start
     for match in _ESCAPES.finditer(text, start, end):
         first, stop = match.span()
@@ -180,24 +181,35 @@ def write_string(out: TextBuilder, text: str, start: int, end: int) -> None:
         if new is None:
             if run[1] != "u":
                 new = _ESCAPE.sub(_simple, run)
+            elif _SURROGATES.search(run):
+                keep(_pairs(run, first, cuts))
+                continue
             else:
-                codes = [int(unit, 16) for unit in run[2:].split("\\u")]
-                if _SURROGATES.search(run):
-                    _pairs(out, codes, first)
-                    continue
-                new = "".join(map(chr, codes))
+                new = bytes.fromhex(run.replace("\\u", "")).decode("utf-16-be")
         keep(new)
         cut((first, stop, -len(new)))
+        if len(pieces) > 4096:
+            chunks.append("".join(pieces))
+            pieces.clear()
     keep(text[place:end])
-    out.place = end
+    return "".join(chunks + pieces)
+
+
+def decoded(text: str, start: int, end: int) -> str:
+    """Return the string between the quotes at ``[start, end)``."""
+    if text.find("\\", start, end) < 0:
+        return text[start:end]
+    return decode(text, start, end, [])
 
 
 def _simple(match: re.Match[str]) -> str:
     return _SIMPLE.get(match[1], match[1])
 
 
-def _pairs(out: TextBuilder, codes: list[int], place: int) -> None:
-    """Write UTF-16 units, each written as an escape of six characters."""
+def _pairs(run: str, place: int, cuts: list[int]) -> str:
+    """Return the characters of a run of ``\\uXXXX`` with surrogates among them."""
+    codes = [int(unit, 16) for unit in run[2:].split("\\u")]
+    chars: list[str] = []
     index = 0
     while index < len(codes):
         code, count = codes[index], 1
@@ -205,16 +217,8 @@ def _pairs(out: TextBuilder, codes: list[int], place: int) -> None:
             code, count = 0x10000 + ((code & 0x3FF) << 10) + (codes[index + 1] & 0x3FF), 2
         elif 0xD800 <= code <= 0xDFFF:
             code = 0xFFFD
-        out.parts.append(chr(code))
-        out.cuts += (place, place + 6 * count, 1)
+        chars.append(chr(code))
+        cuts += (place, place + 6 * count, 1)
         place += 6 * count
         index += count
-
-
-def decoded(text: str, start: int, end: int) -> str:
-    """Return the decoded string between the quotes at ``[start, end)``."""
-    if text.find("\\", start, end) < 0:
-        return text[start:end]
-    out = TextBuilder()
-    write_string(out, text, start, end)
-    return out.build()[0]
+    return "".join(chars)

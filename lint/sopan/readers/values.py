@@ -1,86 +1,124 @@
-"""The strings chosen from a data file, read one by one as text or HTML.
+"""The strings chosen from a data file, read as text or HTML.
 
 First all of them are decoded into one text, then that is read, and the maps of both steps lead to the file together.
 """
 
 from __future__ import annotations
 
+import re
+from array import array
+from collections.abc import Sequence
+
 from sopan.readers.prose import is_html, is_prose
-from sopan.readers.text import TextScanner
-from sopan.readers.tree import write_string
-from sopan.source import Document, Part, TextBuilder
+from sopan.readers.text import START, TextScanner
+from sopan.readers.tree import decode
+from sopan.source import BREAK, Document, Part, TextBuilder
 
 _LONGEST_PATH = 400
 _SETTLE = 4096
 
 
 class Values:
-    """Collect the strings of a file and read them.
-
-    A string's language may be told after it: it is asked for only in :meth:`document`.
-    """
+    """Collect the strings of a file, a break before each, and read them."""
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._decoded = TextBuilder()
-        self._first = 0  # where the next string begins in the decoded text
-        self._spans: list[tuple[int, int, str, str | None, str]] = []
+        self._starts = array("q")  # of the strings in the decoded text, each preceded by a break
+        self._length = 0
+        self._places: list[tuple[str, str | None]] = []  # their paths and languages
+        self._html = bytearray()  # whether they are HTML
 
     def add(self, start: int, end: int, where: str, language: str | None = None, kind: str = "auto") -> None:
         """Add the JSON string between the quotes at ``[start, end)``; ``kind`` is ``auto``, ``html`` or ``text``."""
-        self._decoded.part(start)
-        write_string(self._decoded, self._source, start, end)
-        self._end(where, language, kind)
+        value = self._decode(start, end)
+        self._add(value, end, where, language, kind == "html" or (kind == "auto" and is_html(value)))
 
     def add_prose(self, start: int, end: int, path: str, key: str | int = "", language: str | None = None) -> None:
         """Add a string if it is prose; it stands under ``key`` at ``path``."""
-        value = self._source[start:end]
-        if "\\" not in value:
-            if is_prose(value):
-                self.add(start, end, below(path, key), language)
-            return
-        decoded = self._decoded
-        place, parts, cuts = decoded.place, len(decoded.parts), len(decoded.cuts)
-        decoded.part(start)
-        mark = len(decoded.parts)
-        write_string(decoded, self._source, start, end)
-        if is_prose("".join(decoded.parts[mark:])):
-            self._end(below(path, key), language, "auto")
+        cuts = self._decoded.cuts
+        count = len(cuts)
+        value = self._decode(start, end)
+        if is_prose(value):
+            self._add(value, end, below(path, key), language, is_html(value))
         else:
-            decoded.undo(place, parts, cuts)
+            del cuts[count:]
 
-    def _end(self, where: str, language: str | None, kind: str) -> None:
-        length = self._decoded.length
-        self._spans.append((self._first, length, where, language, kind))
-        self._first = length + self._decoded.begun  # behind the break
-        if len(self._decoded.parts) > _SETTLE:
-            self._decoded.settle()
+    def _decode(self, start: int, end: int) -> str:
+        value = self._source[start:end]
+        cuts = self._decoded.cuts
+        cuts += (self._decoded.place, start, 1)
+        return decode(self._source, start, end, cuts) if "\\" in value else value
+
+    def _add(self, value: str, end: int, where: str, language: str | None, html: bool) -> None:
+        decoded = self._decoded
+        decoded.parts += (BREAK, value)
+        decoded.place = end
+        self._starts.append(self._length + 1)
+        self._length += 1 + len(value)
+        self._places.append((where, language))
+        self._html.append(html)
+        if len(decoded.parts) > _SETTLE:
+            decoded.settle()
 
     def document(self, format: str) -> Document:
         """Return the document of the strings added, in their order."""
         text, map_ = self._decoded.build()
+        starts, places = self._starts, self._places
+        starts.append(len(text) + 1)
         out = TextBuilder()
         out.base = map_
         parts: list[Part] = []
-        plain, html, first = TextScanner(text, out), None, 0
-        for start, end, where, language, kind in self._spans:
-            if kind == "html" or (kind == "auto" and is_html(text[start:end])):
+        plain, html = _ValueScanner(text, out), None
+        index = 0
+        while index < len(places):
+            stop = self._html.find(1, index)
+            stop = len(places) if stop < 0 else stop
+            if index < stop:
+                parts += plain.read(starts[index : stop + 1], places[index:stop])
+                index = stop
+            else:
                 if html is None:
                     from sopan.readers.html import HtmlScanner
 
                     html = HtmlScanner(text, out)
-                html.read(start, end, where, language)
+                html.read(starts[index], starts[index + 1] - 1, *places[index])
                 parts += html.parts
                 html.parts.clear()
-                first = out.length + out.begun
-            else:
-                out.part(start)
-                plain.run(start, end)
-                length = out.length
-                parts.append(Part(first, length, where, language))
-                first = length + out.begun
+                index += 1
         derived, whole = out.build()
         return Document(self._source, derived, whole, tuple(parts), format)
+
+
+class _ValueScanner(TextScanner):
+    """Read plain texts that follow one another, a break before each, in one go."""
+
+    tokens = (*TextScanner.tokens, rf"{BREAK}(?P<value>(?:{START})?+)")
+
+    def read(self, starts: Sequence[int], places: Sequence[tuple[str, str | None]]) -> list[Part]:
+        """Return the parts of some values; ``starts`` has one more, behind the last."""
+        out = self.out
+        out.part(starts[0])
+        self._found = array("q", (out.length,))
+        self._boundaries = iter(starts)
+        next(self._boundaries)
+        self._boundary = next(self._boundaries)
+        self.run(starts[0], starts[-1] - 1)
+        self._found.append(out.length + 1)
+        return [
+            Part(start, end - 1, *place)
+            for start, end, place in zip(self._found, self._found[1:], places, strict=True)
+            if end - 1 > start
+        ]
+
+    def value(self, match: re.Match[str]) -> int:
+        """Begin the next value."""
+        start, end = match.span()
+        place = self.write(BREAK, start, end)
+        if start + 1 == self._boundary:
+            self._found.append(self.out.length)
+            self._boundary = next(self._boundaries)
+        return place
 
 
 def below(path: str, key: str | int) -> str:

@@ -49,7 +49,7 @@ def summary(tally: Tally, terminal: Terminal, ui: Interface) -> str:
         if count
     ]
     found = ", ".join(counts) or ui.gettext("nothing found")
-    return f"{files}: {found}"
+    return isolate(f"{files}: {found}")
 
 
 def _file(checked: Checked, terminal: Terminal, ui: Interface) -> Iterator[str]:

@@ -1,0 +1,103 @@
+"""What a text must hold for a pattern to match: by that patterns are indexed, and most are ruled out at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sopan.phrasebook.outline import EITHER, GAP, MAYBE, ROW, STEM, WORD, Node, longest
+
+Weight = Callable[[str], float]
+"""How often a word is met in replies, in no particular unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One of ``words``, or one of ``phrases``, or a word that begins with one of ``stems``.
+
+    A phrase is needs in a row. ``length`` is the most words that what is needed takes; ``before`` and ``after`` are the most that may
+    stand between it and the need before, and the one after it.
+    """
+
+    words: frozenset[str] = frozenset()
+    phrases: tuple[tuple[Need, ...], ...] = ()
+    stems: frozenset[str] = frozenset()
+    length: int = 1
+    before: int = 0
+    after: int = 0
+
+    def keys(self, weight: Weight) -> frozenset[str]:
+        """Return words of which one must be there: for each phrase those of its rarest need."""
+        return self.words.union(*(rarest(phrase, weight).words for phrase in self.phrases))
+
+    def cost(self, weight: Weight) -> float:
+        """Return how often it will be met in passing."""
+        return sum(map(weight, self.keys(weight))) + sum(map(weight, self.stems))
+
+
+def rarest(needs: Sequence[Need], weight: Weight) -> Need:
+    """Return the need that is met least in passing."""
+    return min(needs, key=lambda need: need.cost(weight)) if len(needs) > 1 else needs[0]
+
+
+def needs(node: Node, weight: Weight) -> list[Need]:
+    """Return what an outline needs, in its order; nothing when all of it is optional. It must hold nothing shared."""
+    kind, inner = node
+    if kind == WORD:
+        return [Need(inner)]
+    if kind == STEM:
+        return [Need(stems=frozenset(inner))]
+    if kind == ROW:
+        return _row(inner, weight)
+    if kind == EITHER:
+        first, others = inner
+        words: dict[int, set[str]] = {}
+        following: dict[int, Node | None] = {}
+        for word, options in first.items():
+            for then in options:
+                words.setdefault(id(then), set()).add(word)
+                following[id(then)] = then
+        options = [
+            [Need(frozenset(words[key]))] if then is None else _row(((WORD, frozenset(words[key])), then), weight)
+            for key, then in following.items()
+        ]
+        return _union([*options, *(needs(other, weight) for other in others)], longest(node), weight)
+    assert kind in (GAP, MAYBE)
+    return []
+
+
+def _row(nodes: Iterable[Node], weight: Weight) -> list[Need]:
+    found: list[Need] = []
+    passed = 0  # words that may stand after the last need
+    for node in nodes:
+        needed = needs(node, weight)
+        if not needed:
+            passed += longest(node)
+            continue
+        if found:
+            found[-1] = replace(found[-1], after=found[-1].after + passed)
+        else:
+            needed[0] = replace(needed[0], before=needed[0].before + passed)
+        passed = 0
+        found += needed
+    if found and passed:
+        found[-1] = replace(found[-1], after=found[-1].after + passed)
+    return found
+
+
+def _union(options: Iterable[list[Need]], length: int, weight: Weight) -> list[Need]:
+    """Return what one of several alternatives needs: of each the need that is met least in passing, or its needs in a row."""
+    words: set[str] = set()
+    phrases: list[tuple[Need, ...]] = []
+    stems: set[str] = set()
+    for option in options:
+        if not option:
+            return []
+        if len(option) > 1 and not any(need.phrases or need.stems for need in option):
+            phrases.append(tuple(option))
+            continue
+        best = rarest(option, weight)
+        words |= best.words
+        phrases += best.phrases
+        stems |= best.stems
+    return [Need(frozenset(words), tuple(phrases), frozenset(stems), length)]
