@@ -21,8 +21,8 @@ class SopanError(Exception):
 
     ``template`` is an English message with ``{named}`` fields, given as keyword arguments.
     ``path`` is the file it is about; ``line`` and ``column`` are 1-based, in code points, 0 when unknown.
-    ``hint`` is a second template that says what to do, filled from the same fields; ``near``, where it is not empty, is the known
-    name nearest to a wrong one.
+    ``hint`` is a second template that says what to do, filled from the same fields; ``near``, where it is not empty,
+    is the known name nearest to a wrong one.
     """
 
     def __init__(
@@ -48,7 +48,8 @@ class SopanError(Exception):
     def render(self, translate: Callable[[str], str] = str, show: Callable[[str], str] = str) -> str:
         """Return ``path:line:column: message. hint``.
 
-        Both templates are passed through ``translate``, the place and each field through ``show`` (a terminal's isolates).
+        Both templates are passed through ``translate``, the place and each field through ``show`` (a terminal's
+        isolates).
         """
         place = self.path or ""
         if self.line:

@@ -15,9 +15,10 @@ SEVERITIES = ("error", "warning", "suggestion")
 class Finding:
     """One thing in a reply that should not be said, at its exact place in the file.
 
-    ``start`` and ``end`` are offsets in code points into the decoded file, ``line`` … ``end_column`` are 1-based, columns in
-    code points, the end exclusive. ``text`` is the file's own text there. ``message`` is one sentence and ``say`` are the
-    approved alternatives, both in the language of the text. ``where`` is the key path in a structured file, or empty.
+    ``start`` and ``end`` are offsets in code points into the decoded file, ``line`` … ``end_column`` are 1-based,
+    columns in code points, the end exclusive. ``text`` is the file's own text there. ``message`` is one sentence and
+    ``say`` are the approved alternatives, both in the language of the text. ``where`` is the key path in a structured
+    file, or empty.
     """
 
     rule: str

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sopan.errors import LanguageError, N_, SopanError, nearest
+from sopan.errors import N_, LanguageError, SopanError, nearest
 from sopan.finding import Checked, Finding
 from sopan.language import CODES
 from sopan.match import Matcher
@@ -34,8 +34,8 @@ class _Run(NamedTuple):
 class Linter:
     """Check replies against the phrasebook.
 
-    ``config`` adds a house's packs and tells the language of its folders; without one the bundled phrasebook is used. ``cache``
-    is a folder in which compiled phrasebooks are kept; ``notify`` is told when one has to be compiled.
+    ``config`` adds a house's packs and tells the language of its folders; without one the bundled phrasebook is used.
+    ``cache`` is a folder in which compiled phrasebooks are kept; ``notify`` is told when one has to be compiled.
     """
 
     def __init__(
@@ -70,7 +70,8 @@ class Linter:
     def check_text(self, text: str, language: str, reply_to: str | None = None) -> list[Finding]:
         """Return the findings in a plain text, in order.
 
-        ``language`` is a code of ours; ``reply_to`` says what the reply answers (``"complaint"``). Raises LanguageError.
+        ``language`` is a code of ours; ``reply_to`` says what the reply answers (``"complaint"``). Raises
+        LanguageError.
         """
         self.matcher(language)  # an unknown language is told before the text is read
         from sopan.readers import read_text
@@ -93,12 +94,13 @@ class Linter:
         path: Path,
         data: bytes,
         language: str | None = None,
-        format: str | None = None,  # noqa: A002 - the command's own word
+        format: str | None = None,
         reply_to: str | None = None,
     ) -> Checked:
         """Read and check a file's bytes.
 
-        ``path`` tells the format and the language where the arguments don't. Parts whose language is undecided are left out and told in
+        ``path`` tells the format and the language where the arguments don't. Parts whose language is undecided are
+        left out and told in
         ``Checked.errors``. Raises ReadError for a file that cannot be read, MatchError when a rule takes too long.
         """
         from sopan.readers import read

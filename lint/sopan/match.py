@@ -1,8 +1,8 @@
 """Find a phrasebook's patterns in a text.
 
-The words of the text are looked up in the index of the phrasebook; only around a word that some pattern cannot do without
-is a sentence made out, and only a pattern whose every needed word stands in it is run. A clean reply costs one pass over
-its words, however many rules there are.
+The words of the text are looked up in the index of the phrasebook; only around a word that some pattern cannot do
+without is a sentence made out, and only a pattern whose every needed word stands in it is run. A clean reply costs
+one pass over its words, however many rules there are.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ FAR = 40
 """Most words that any has."""
 _KNOWN_LIMIT = 400_000
 _NOWHERE, _AFTER, _BEFORE, _FAR_AFTER, _FAR_BEFORE = range(5)
+_WINDOWS = 5
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -57,14 +58,16 @@ class Match(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a folded text: its offset there, and its text between two breaks, which stand one before its first letter and at its end."""
+    """A sentence of a folded text: its offset there, and its text between two breaks, which stand one before its
+    first letter and at its end."""
 
     offset: int
     text: str
 
 
 class _Check(NamedTuple):
-    """What is looked for first around a word that leads to a pattern: in up to two windows (0: none) one of some words."""
+    """What is looked for first around a word that leads to a pattern: in up to two windows (0: none) one of some
+    words."""
 
     window: int
     needed: frozenset[str]
@@ -118,6 +121,7 @@ class Matcher:
         clause, noun = self._language.clause_clitics, self._language.noun_clitics
         nouns = {*clause, *noun, *(first + second for first in clause for second in noun)}
         self._clitics = [(clitic, CLAUSE_MARK) for clitic in clause] + [(clitic, NOUN_MARK) for clitic in nouns]
+        self._marked_stems = tuple(stem for stem in self._stems if stem.startswith((CLAUSE_MARK, NOUN_MARK)))
         self._known: set[str] = set()
         self._hits: dict[str, list[_Check]] = {}
         self._bare: dict[str, tuple[str, ...]] = {}
@@ -131,8 +135,8 @@ class Matcher:
     def matches(self, text: str) -> list[Match]:
         """Return what is found in a text, in order.
 
-        Overlapping matches of one rule are one; a match within a longer one of another rule is left out. Raises MatchError when a
-        pattern takes too long.
+        Overlapping matches of one rule are one; a match within a longer one of another rule is left out. Raises
+        MatchError when a pattern takes too long.
         """
         folded, words = self._read(text)
         hits = self._hits
@@ -160,8 +164,8 @@ class Matcher:
     def split(self, folded: Folded, start: int, end: int) -> Iterator[Sentence]:
         """Yield the sentences of a paragraph.
 
-        A sentence's text begins with a break that stands right before its first letter, in place of a blank or mark, and ends
-        with a break: ``^`` and ``$`` look at them.
+        A sentence's text begins with a break that stands right before its first letter, in place of a blank or mark,
+        and ends with a break: ``^`` and ``$`` look at them.
         """
         cased = folded.cased[start:end]
         place = 0
@@ -192,7 +196,7 @@ class Matcher:
                 self._learn(set(words))
         return folded, words
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def _learn(self, words: set[str]) -> None:
         """Look up words that were never met before."""
         new = words - self._known
         if not new:
@@ -208,7 +212,9 @@ class Matcher:
                 right = stretched(right)
             if right != word:
                 self._repairs[word] = right
-            bare = tuple(mark + word[len(clitic) :] for clitic, mark in self._clitics if word.startswith(clitic))
+            stripped = (mark + word[len(clitic) :] for clitic, mark in self._clitics if word.startswith(clitic))
+            marked = self._compiled.marked
+            bare = tuple(form for form in stripped if form in marked or form.startswith(self._marked_stems))
             if bare:
                 self._bare[word] = bare
             places = self._places((word, *bare))
@@ -245,19 +251,27 @@ class Matcher:
     ) -> Iterator[tuple[CompiledRule, CompiledPattern, Sentence]]:
         """Yield each pattern with each sentence it may match in, once.
 
-        ``hits`` are the words that lead to patterns, with their places among the words. Most of them are met in passing and lack the
-        rest of their phrase; only where it stands beside them a sentence is made out.
+        ``hits`` are the words that lead to patterns, with their places among the words. Most of them are met in
+        passing and lack the rest of their phrase; only where it stands beside them a sentence is made out.
         """
         rule = self._compiled.rule
         sentences = _Sentences(folded, self)
         done: set[tuple[int, int, int]] = set()
         for at, word in hits:
-            windows = self._windows(words, at)
+            windows: list[Sequence[str] | None] = [None] * _WINDOWS
             for window, needed, other_window, other_needed, number, index, phrase in self._hits[word]:
-                if window and needed.isdisjoint(windows[window]):
-                    continue
-                if other_window and other_needed.isdisjoint(windows[other_window]):
-                    continue
+                if window:
+                    near = windows[window]
+                    if near is None:
+                        near = windows[window] = self._window(words, at, window)
+                    if needed.isdisjoint(near):
+                        continue
+                if other_window:
+                    near = windows[other_window]
+                    if near is None:
+                        near = windows[other_window] = self._window(words, at, other_window)
+                    if other_needed.isdisjoint(near):
+                        continue
                 pattern = rule(number).patterns[index]
                 if phrase != NO_PHRASE and not self._has_chain(words, at, *pattern.phrases[phrase]):
                     continue
@@ -270,13 +284,11 @@ class Matcher:
                     done.add((number, index, sentence.offset))
                     yield rule(number), pattern, sentence
 
-    def _windows(self, words: list[str], at: int) -> tuple[list[str], ...]:
-        """Return the words around a place: none, near after, near before, far after, far before."""
-        after, before = words[at + 1 : at + FAR + 1], words[max(at - FAR, 0) : at]
-        if not self._clitics:
-            return (), after[:NEAR], before[-NEAR:], after, before  # type: ignore[return-value]
-        forms = self._forms
-        return [], forms(after[:NEAR]), forms(before[-NEAR:]), forms(after), forms(before)
+    def _window(self, words: list[str], at: int, window: int) -> Sequence[str]:
+        """Return the words near or far before or after a place, with what is left of them without clitics."""
+        reach = NEAR if window in (_AFTER, _BEFORE) else FAR
+        near = words[at + 1 : at + reach + 1] if window in (_AFTER, _FAR_AFTER) else words[max(at - reach, 0) : at]
+        return self._forms(near) if self._clitics else near
 
     def _forms(self, words: Sequence[str]) -> list[str]:
         """Return words, and what is left of them without clitics."""
@@ -290,7 +302,7 @@ class Matcher:
             return False
         if link and not self._has(words[max(at - chain[link - 1][2], 0) : at], chain[link - 1]):
             return False
-        if last < 2:  # noqa: PLR2004 - its only other link has been seen
+        if last < 2:
             return True
         places = {at}
         for (_, _, reach), following in pairwise(chain[link:]):

@@ -10,6 +10,7 @@ from sopan.language.fold import Folder
 from sopan.language.ms import Malay
 
 MS = Malay()
+LINTER = Linter()
 PARTICLES = ("", "lah", "la", "kah", "pun")
 
 # Each column of stems, and the clitics that may follow it; particles follow all of them.
@@ -168,9 +169,9 @@ def test_accents_of_dictionaries_are_folded() -> None:
     ],
 )
 def test_spellings_of_one_sentence_are_found_alike(text: str) -> None:
-    assert "ms/dont-know" in {finding.rule for finding in Linter().check_text(text, language="ms")}
+    assert "ms/dont-know" in {finding.rule for finding in LINTER.check_text(text, language="ms")}
 
 
 @pytest.mark.parametrize("text", ["Jangan kecoh-kecoh.", "jgn kecoh kecoh", "jangan kecoh2", "Jangan kecoh²"])
 def test_doubled_words_are_found_in_every_spelling(text: str) -> None:
-    assert "ms/trivialising" in {finding.rule for finding in Linter().check_text(text, language="ms")}
+    assert "ms/trivialising" in {finding.rule for finding in LINTER.check_text(text, language="ms")}

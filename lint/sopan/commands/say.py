@@ -18,7 +18,7 @@ from sopan.interface import Interface
 from sopan.language import CODES
 from sopan.language import language as language_of
 from sopan.report import STDIN
-from sopan.report.rule import guidance, headline
+from sopan.report.rule import guidance, headline, shortly
 
 if TYPE_CHECKING:
     from sopan.finding import Finding
@@ -57,7 +57,7 @@ def say(console: Console, text: tuple[str, ...], language: str | None) -> int:
         console.out.line(console.ui.gettext("The nearest concepts:"))
     for rule in near:
         console.out.line()
-        _print([headline(rule, console), *guidance(rule, console)], console)
+        _print(shortly(rule, console), console)
     return 1
 
 

@@ -24,8 +24,8 @@ class FormError(ValueError):
 class WordClass(NamedTuple):
     """A class of words that inflect alike.
 
-    ``parts`` describes, in the language itself, the principal parts a lead types, lemma first; ``least`` and ``most`` are
-    how many of them there may be; ``inflect`` makes all forms of them, the lemma included, and raises FormError.
+    ``parts`` describes, in the language itself, the principal parts a lead types, lemma first; ``least`` and ``most``
+    are how many of them there may be; ``inflect`` makes all forms of them, the lemma included, and raises FormError.
     """
 
     parts: str
@@ -40,7 +40,8 @@ def invariable(parts: tuple[str, ...]) -> Iterable[Form]:
 
 
 class Language:
-    """Base of the five languages. All regular expression fragments are portable (Python ``regex``, JavaScript ``u``)."""
+    """Base of the five languages. All regular expression fragments are portable (Python ``regex``, JavaScript
+    ``u``)."""
 
     code: ClassVar[str]
     """ISO 639-1, also the name of its folder in phrases/."""

@@ -21,7 +21,6 @@ SAMPLE = 1000
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _APOSTROPHES = re.compile("[\u2019\u02bc]")
 _INVISIBLE = re.compile("[\u00ad\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u200b-\u200f\u2060\ufeff]")
-_OTHER_SCRIPTS = tuple((code, re.compile(f"[{ranges}]+")) for code, ranges in SCRIPTS)
 
 _FOREIGN_SCRIPT = 0.35  # of the letters: product names and links are Latin in every language, the reverse is rare
 _DECIDED = 1.0  # weight of the words and letters that speak for a language
@@ -275,9 +274,6 @@ def _letters_of_scripts(words: Iterable[str]) -> tuple[int, int, int, int]:
 
 def _guess_script(folded: str, enough: bool) -> Guess:
     """Return the language most written in the commonest script that is none of ours."""
-    most, length = None, 0
-    for code, pattern in _OTHER_SCRIPTS:
-        found = sum(map(len, pattern.findall(folded)))
-        if found > length:
-            most, length = code, found
-    return Guess(most, (), enough and most is not None)
+    found = {code: len(re.findall(f"[{ranges}]", folded)) for code, ranges in SCRIPTS}
+    most = max(found, key=lambda code: found[code])
+    return Guess(most, (), enough) if found[most] else UNKNOWN

@@ -1,8 +1,8 @@
 """Fold a text to the form that patterns are matched against, keeping the way back.
 
-Folding undoes what never makes a difference to a reader: composition, case, kinds of blanks, apostrophes, quotes, dashes,
-invisible characters, and per language stress marks or niqqud. Nearly every step replaces one character by one, so the map
-of an ordinary reply is empty; only deletions and compositions make edits.
+Folding undoes what never makes a difference to a reader: composition, case, kinds of blanks, apostrophes, quotes,
+dashes, invisible characters, and per language stress marks or niqqud. Nearly every step replaces one character by
+one, so the map of an ordinary reply is empty; only deletions and compositions make edits.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ class Folder:
         return Folded(text.lower(), text, map_)
 
     def _drop(self, text: str, base: SourceMap) -> tuple[str, SourceMap]:
-        """Return the text without what folding drops; a mark that sits on a letter stays part of that letter's source."""
+        """Return the text without what folding drops; a mark that sits on a letter stays part of that letter's
+        source."""
         builder = TextBuilder()
         builder.base = base if base else None
         place = 0

@@ -8,7 +8,8 @@ particle ``-la`` of chat beside ``-lah``, loans keep their first letter (``mente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
 
 from sopan.language.affixes import Affixes
 from sopan.language.base import Form, FormError, Language, WordClass, invariable
@@ -31,15 +32,17 @@ _ROOT_IN_LAH = re.compile(
 _URGED = frozenset({"cepatlah", "cepatla", "lekaslah", "lekasla"})
 """Words that only ``-lah`` makes a command, so that it stays on for the rules."""
 _HOSTS = frozenset(
-    "saya kami kita anda tuan puan encik cik tidak tak bukan ini itu ada sudah dah jangan boleh sila tolong cuba nak"
-    " hendak perlu kena memang macam cukup tunggu sabar relaks relax rilek tenang bertenang bersabar tahu tau entah ntah"
-    " cepat salah silap faham marah pergi cari begitu begini senang susah biasa betul baca tengok check semak dulu lantak"
-    " biar pandai datang beli sendiri mana apa sikit lambat sangat jelas sori maaf kecoh rosak kisah".split()
+    "saya kami kita anda tuan puan encik cik tidak tak bukan ini itu ada sudah dah jangan boleh sila tolong cuba"
+    " nak hendak perlu kena memang macam cukup tunggu sabar relaks relax rilek tenang bertenang bersabar tahu tau"
+    " entah ntah cepat salah silap faham marah pergi cari begitu begini senang susah biasa betul baca tengok check"
+    " semak dulu lantak biar pandai datang beli sendiri mana apa sikit lambat sangat jelas sori maaf kecoh rosak"
+    " kisah".split()
 )
 """Words that chat glues ``-la`` to; in general the ending is too common (``bila``, ``pula``)."""
 _NEGATED = frozenset(
-    "tahu tau pasti nak mahu boleh leh dapat perlu payah yah usah kisah peduli salah silap suka faham paham ada betul kena"
-    " sure reti puas pernah ingin larat kuasa heran hairan hirau jadi sampai bagi benarkan terima layan cukup kesah".split()
+    "tahu tau pasti nak mahu boleh leh dapat perlu payah yah usah kisah peduli salah silap suka faham paham ada"
+    " betul kena sure reti puas pernah ingin larat kuasa heran hairan hirau jadi sampai bagi benarkan terima layan"
+    " cukup kesah".split()
 )
 """Words that chat glues a negator to (``xtau``, ``taknak``)."""
 _PREPOSITION = re.compile(r"(di|ke)(luar|dalam|sini|situ|sana|mana|antara|bawah|atas|pihak)")
@@ -83,7 +86,7 @@ class Malay(Language):
     code = "ms"
     name = "Bahasa Melayu"
 
-    classes = {
+    classes: ClassVar[Mapping[str, WordClass]] = {
         "v": WordClass("kata dasar, kemudian bentuk meN- jika luar biasa (semak; cek mengecek)", 1, 3, inflect_verb),
         "b": WordClass(
             "kata kerja ber-, kemudian kata dasarnya jika luar biasa (bertenang; berasa rasa)", 1, 2, inflect_ber
@@ -92,7 +95,7 @@ class Malay(Language):
         "a": WordClass("kata sifat atau keadaan dalam setiap ejaannya (tahu tau)", 1, 6, inflect_quality),
         "x": WordClass("kata yang tidak berubah, dalam setiap ejaannya", 1, 9, invariable),
     }
-    tags = {
+    tags: ClassVar[Mapping[str, str]] = {
         "dasar": "kata dasar, atau kata kerja ber- (semak, bertenang)",
         "aktif": "berawalan meN- (menyemak)",
         "pasif": "berawalan di-, ter-, ku-, kau- (disemak)",
@@ -105,7 +108,7 @@ class Malay(Language):
         "partikel": "dengan -lah, -la, -kah atau -pun",
     }
 
-    folded = {"é": "e", "ê": "e"}
+    folded: ClassVar[Mapping[str, str]] = {"é": "e", "ê": "e"}
     reduplicates = True
 
     def repair(self, word: str) -> str:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 LONGEST = 2000
-"""Code points after which a sentence without an end is cut at the next blank, so that no text can slow a pattern down."""
+"""Code points after which a sentence without an end is cut at the next blank, so that no text can slow a pattern
+down."""
 
 _END = re.compile(r"[.!?\u2026]+[\"')\]]*(?= |$)")
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.'\"][^\W_]+)*$")
@@ -20,8 +21,8 @@ _NEXT = re.compile(r"[\w\x1a]")
 class Segmenter:
     """Find sentence ends in folded paragraphs of one language.
 
-    ``abbreviations`` are written without their last dot, in any case; one that ends with ``!`` may end a sentence when a
-    capital follows.
+    ``abbreviations`` are written without their last dot, in any case; one that ends with ``!`` may end a sentence
+    when a capital follows.
     """
 
     def __init__(self, abbreviations: Iterable[str]) -> None:

@@ -10,7 +10,6 @@ import marshal
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 from typing import Any
 
 from sopan.errors import PatternError, PhrasebookErrors, SopanError
@@ -69,6 +68,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept]) -> byt
         "abbreviations": book.abbreviations,
         "markers": book.markers,
         "between": emitter.between,
+        "marked": frozenset(emitter.marked),
     }
     return marshal.dumps(data)
 
@@ -172,7 +172,8 @@ class _Tables:
 
 
 def _weight(book: LanguageBook) -> Weight:
-    """Return how often a word stands in good replies, told by the phrasebook's own: its alternatives and good examples."""
+    """Return how often a word stands in good replies, told by the phrasebook's own: its alternatives and good
+    examples."""
     count = Counter({word: FREQUENT for word in (*book.markers, *book.frequent)})
     fold = Folder(language(book.code)).word
     for rule in book.rules:
@@ -190,8 +191,9 @@ def _weight(book: LanguageBook) -> Weight:
 def _index(needed: Sequence[Sequence[list[Need]]], weight: Weight) -> tuple[dict[str, Places], dict[str, Places]]:
     """Return the patterns by the words of their rarest need, and by the beginnings of words: word -> places.
 
-    ``needed`` is what each pattern of each rule needs. A place is ``(rule, pattern, phrase)``, where ``phrase`` is the number of
-    the phrase of the pattern's rarest need that the word belongs to, :data:`NO_PHRASE` when the word is all of that need.
+    ``needed`` is what each pattern of each rule needs. A place is ``(rule, pattern, phrase)``, where ``phrase`` is
+    the number of the phrase of the pattern's rarest need that the word belongs to, :data:`NO_PHRASE` when the word is
+    all of that need.
     """
     words: dict[str, list[tuple[int, int, int]]] = {}
     stems: dict[str, list[tuple[int, int, int]]] = {}

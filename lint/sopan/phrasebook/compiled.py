@@ -24,7 +24,8 @@ NO_PHRASE = -1
 Places = tuple[tuple[int, int, int], ...]
 """Where a word of the index leads: rule number, pattern number, number of the phrase of its rarest need."""
 Link = tuple[int, tuple[str, ...], int]
-"""The number of a set of words, and beginnings of words, of which one must be there, and how far on the next link may be at most."""
+"""The number of a set of words, and beginnings of words, of which one must be there, and how far on the next link may
+be at most."""
 Chain = tuple[Link, ...]
 """What must stand in a row."""
 
@@ -44,8 +45,9 @@ def expand(expression: str, fragments: Sequence[str]) -> str:
 class CompiledPattern(NamedTuple):
     """A pattern as a portable expression (see :func:`expand`), and what must stand near for it to match.
 
-    Its ``outline`` (:mod:`sopan.phrasebook.outline`) takes ``reach`` words at most; ``chain`` is what the pattern needs, ``rarest`` which link of it is looked up in the index; ``phrases`` are what words of that link may
-    belong to: for each phrase its own chain and its rarest link.
+    Its ``outline`` (:mod:`sopan.phrasebook.outline`) takes ``reach`` words at most; ``chain`` is what the pattern
+    needs, ``rarest`` which link of it is looked up in the index; ``phrases`` are what words of that link may belong
+    to: for each phrase its own chain and its rarest link.
     """
 
     expression: str
@@ -86,6 +88,8 @@ class Compiled:
         """What the references of expressions stand for."""
         self._keys: list[frozenset[str] | None] = [None] * len(self._data["keys"])
         self._nodes: list[Node | None] = [None] * len(self._data["nodes"])
+        self.marked: frozenset[str] = self._data["marked"]
+        """The words of outlines that may have clitics in front, marked."""
         self._rules: dict[int, CompiledRule] = {}
 
     @property
@@ -132,8 +136,8 @@ class Compiled:
 class Phrasebook:
     """The phrasebook of some folders, compiled when a language is first asked for.
 
-    ``cache`` is a folder for the compiled languages, made when missing; without it each process compiles anew. ``notify`` is told
-    when something takes a while.
+    ``cache`` is a folder for the compiled languages, made when missing; without it each process compiles anew.
+    ``notify`` is told when something takes a while.
     """
 
     def __init__(self, folders: Sequence[Path], cache: Path | None = None, notify: Notify | None = None) -> None:

@@ -1,8 +1,8 @@
 """The contract of the examples: what a rule says of itself must be true.
 
-Every bad text gives exactly its rule's finding, at exactly the marked words; every better, good and approved text is clean
-under all rules of its language; and each bad text is found just the same however it is typed (:data:`MUTATIONS`). The
-texts go the whole way a file goes: through a reader, folding and matching.
+Every bad text gives exactly its rule's finding, at exactly the marked words; every better, good and approved text is
+clean under all rules of its language; and each bad text is found just the same however it is typed
+(:data:`MUTATIONS`). The texts go the whole way a file goes: through a reader, folding and matching.
 """
 
 from __future__ import annotations

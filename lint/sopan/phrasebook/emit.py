@@ -1,8 +1,8 @@
 """From a pattern's tree to a portable regular expression and the words it cannot do without.
 
-The expressions use literals, ``(?: )``, ``|``, ``?``, ``{0,n}``, classes and fixed look-around only; the same text runs in
-Python's ``regex`` and, with the flag ``u``, in browsers. They are run on folded text in which every sentence is preceded by
-:data:`~sopan.source.BREAK`.
+The expressions use literals, ``(?: )``, ``|``, ``?``, ``{0,n}``, classes and fixed look-around only; the same text
+runs in Python's ``regex`` and, with the flag ``u``, in browsers. They are run on folded text in which every sentence
+is preceded by :data:`~sopan.source.BREAK`.
 """
 
 from __future__ import annotations
@@ -95,6 +95,8 @@ class Emitter:
         self.fragments: list[str] = []
         """Parts of expressions that :func:`~sopan.phrasebook.compiled.expand` puts in the place of references."""
         self._numbers_of: dict[str, int] = {}
+        self.marked: set[str] = set()
+        """All words of outlines with a mark."""
         self._memo: dict[tuple[object, bool], Emitted] = {}
         # what may stand between two words of a phrase
         hyphen = "|-" if language.hyphen_separates else ""
@@ -133,6 +135,7 @@ class Emitter:
         pivot = next(fixed, 0)  # what is optional before it is followed by a blank, what comes after it preceded by one
         bodies: list[str] = []
         nodes: list[Node] = []
+        node: Node
         for index, item in enumerate(items):
             if isinstance(item, Gap):
                 if index < pivot:
@@ -214,11 +217,11 @@ class Emitter:
             for spelling in {text, text.replace("'", "")}:  # an apostrophe may be missing in the text
                 pieces = _PIECE.findall(spelling)
                 if len(pieces) == 1 and not self._endings:
-                    words |= _marked(pieces[0], mark)
+                    words |= self._marked(pieces[0], mark)
                     continue
                 nodes: list[Node] = []
                 for piece in pieces:
-                    marked = (WORD, frozenset((piece,) if nodes else _marked(piece, mark)))
+                    marked = (WORD, frozenset((piece,) if nodes else self._marked(piece, mark)))
                     nodes += (marked, self._endings) if self._endings else (marked,)
                 rows.append(row(nodes))
         return either([(WORD, frozenset(words)), *rows] if words else rows)
@@ -254,9 +257,19 @@ class Emitter:
         text = self._folder.word(item.text)
         clitics, mark = self._clitics(first, item.glued)
         stem = _PIECE.findall(text)
-        node = (STEM, tuple(_marked(stem[0], mark))) if len(stem) == 1 else (WORD, frozenset(_marked(stem[0], mark)))
+        node = (
+            (STEM, tuple(self._marked(stem[0], mark)))
+            if len(stem) == 1
+            else (WORD, frozenset(self._marked(stem[0], mark)))
+        )
         body = clitics + "".join(map(self._symbol, text)) + r"[\p{L}\p{M}'-]*"
         return Emitted(body, row([node, (GAP, _PIECES)]))
+
+    def _marked(self, word: str, mark: str) -> set[str]:
+        """Return a word, and the same with a mark for what is left of a longer one without clitics."""
+        if mark:
+            self.marked.add(mark + word)
+        return {word, mark + word}
 
     def _built_in(self, name: str) -> Emitted:
         if name == "placeholder":
@@ -393,7 +406,3 @@ def _trie_node(node: Mapping[str, object]) -> str:
         return branches[0]
     body = "(?:" + "|".join(branches) + ")"
     return body + "?" if ends else body
-
-
-def _marked(word: str, mark: str) -> set[str]:
-    return {word, mark + word}

@@ -28,7 +28,8 @@ def classes(language: Language) -> Mapping[str, WordClass]:
 def entry(line: str, language: Language) -> Entry:
     """Return the entry that a lexicon line spells.
 
-    ``class part part … [+ form:tag,tag form …] [- form …]``; ``_`` stands for a blank within a part. Raises PatternError.
+    ``class part part … [+ form:tag,tag form …] [- form …]``; ``_`` stands for a blank within a part. Raises
+    PatternError.
     """
     parts: list[str] = []
     added: list[Form] = []
@@ -108,7 +109,8 @@ class Lexicon:
     def find(self, lemma: str, kind: str = "", tags: str = "") -> tuple[str, ...]:
         """Return the texts of a lemma's forms that have the tags (``я,одн|ти``: "," and, "|" or).
 
-        Raises PatternError for an unknown lemma, class or tag, for homographs that no class parts, and when no form is left.
+        Raises PatternError for an unknown lemma, class or tag, for homographs that no class parts, and when no form
+        is left.
         """
         homographs = self._entries.get(lemma, [])
         if not homographs:

@@ -26,7 +26,8 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a block of patterns, with its place in the file (1-based; ``column`` is that of its first character)."""
+    """One line of a block of patterns, with its place in the file (1-based; ``column`` is that of its first
+    character)."""
 
     text: str
     path: Path

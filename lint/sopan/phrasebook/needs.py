@@ -15,8 +15,8 @@ Weight = Callable[[str], float]
 class Need:
     """One of ``words``, or one of ``phrases``, or a word that begins with one of ``stems``.
 
-    A phrase is needs in a row. ``length`` is the most words that what is needed takes; ``before`` and ``after`` are the most that may
-    stand between it and the need before, and the one after it.
+    A phrase is needs in a row. ``length`` is the most words that what is needed takes; ``before`` and ``after`` are
+    the most that may stand between it and the need before, and the one after it.
     """
 
     words: frozenset[str] = frozenset()
@@ -86,7 +86,8 @@ def _row(nodes: Iterable[Node], weight: Weight) -> list[Need]:
 
 
 def _union(options: Iterable[list[Need]], length: int, weight: Weight) -> list[Need]:
-    """Return what one of several alternatives needs: of each the need that is met least in passing, or its needs in a row."""
+    """Return what one of several alternatives needs: of each the need that is met least in passing, or its needs in a
+    row."""
     words: set[str] = set()
     phrases: list[tuple[Need, ...]] = []
     stems: set[str] = set()

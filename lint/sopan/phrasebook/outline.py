@@ -1,12 +1,13 @@
 """The outline of a pattern: which words it takes, without what stands between them.
 
-An outline is cheap to run on a list of words and needs no compiling; a pattern's expression is compiled and run only where its
-outline fits, which is hardly ever by chance. Outlines are plain tuples, for :mod:`marshal`:
+An outline is cheap to run on a list of words and needs no compiling; a pattern's expression is compiled and run only
+where its outline fits, which is hardly ever by chance. Outlines are plain tuples, for :mod:`marshal`:
 
-``(WORD, words)`` one of some words · ``(STEM, beginnings)`` a word that begins so · ``(GAP, n)`` up to n words · ``(MAYBE, node)``
-· ``(ROW, nodes)`` · ``(EITHER, (first, others))``, where ``first`` leads from a word to what may follow it, ``None`` for nothing, and ``others``
-are alternatives that don't begin with a known word · ``(SHARED, n)`` a node of a table. Words are pieces of ``\\w+``; with a mark before it
-(:data:`CLAUSE_MARK`), what is left of a word when its clitics are taken off.
+``(WORD, words)`` one of some words · ``(STEM, beginnings)`` a word that begins so · ``(GAP, n)`` up to n words ·
+``(MAYBE, node)`` · ``(ROW, nodes)`` · ``(EITHER, (first, others))``, where ``first`` leads from a word to what may
+follow it, ``None`` for nothing, and ``others`` are alternatives that don't begin with a known word · ``(SHARED, n)``
+a node of a table. Words are pieces of ``\\w+``; with a mark before it (:data:`CLAUSE_MARK`), what is left of a word
+when its clitics are taken off.
 """
 
 from __future__ import annotations

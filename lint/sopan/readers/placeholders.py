@@ -60,7 +60,7 @@ def grammar() -> re.Pattern[str]:
     return re.compile(_GRAMMAR, re.VERBOSE)
 
 
-_URL_REST = r"""(?:[^\s<>"'{}|\\^`\[\]«»“”„*]++|\{\{?[^{}\n]{0,80}+\}?\}|\*(?!\*))"""
+_URL_REST = r"""(?:[^\s<>"'{}|\\^`\[\]«»“”„*]++|\{\{?[^{}\n\x1e]{0,80}+\}?\}|\*(?!\*))"""
 
 ADDRESS_TOKENS: Final = (
     rf":(?P<url1>//{_URL_REST}++)",

@@ -107,7 +107,7 @@ class _ValueScanner(TextScanner):
         self._found.append(out.length + 1)
         return [
             Part(start, end - 1, *place)
-            for start, end, place in zip(self._found, self._found[1:], places, strict=True)
+            for start, end, place in zip(self._found[:-1], self._found[1:], places, strict=True)
             if end - 1 > start
         ]
 

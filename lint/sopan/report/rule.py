@@ -34,6 +34,14 @@ def guidance(rule: Rule, console: Console) -> Iterator[str]:
         yield from _say(say, rule, console)
 
 
+def shortly(rule: Rule, console: Console) -> Iterator[str]:
+    """Yield a rule in a few lines: what not to say and what to say instead."""
+    yield headline(rule, console)
+    yield from block(clean(rule.title), rule.language, console.out, console.ui)
+    for say in rule.say:
+        yield from alternative(say.text, rule.language, console.out, console.ui)
+
+
 def explained(rule: Rule, concept: Concept, console: Console) -> Iterator[str]:
     """Yield all of a rule: guidance, patterns, exceptions, examples, and where it comes from."""
     _ = console.ui.gettext
