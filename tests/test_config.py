@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sopan.config import Config, Origin, find, load
+from sopan.configfile import parse
 from sopan.errors import ConfigError
 
 FULL = """\
@@ -139,6 +143,19 @@ def test_strict_in_pyproject(house: Path, text: str) -> None:
     path = write(house, text, "pyproject.toml")
     with pytest.raises(ConfigError, match=r"tool\.sopan must be a table"):
         load(path)
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 9999, "x = " + "9" * 9999, 'packs = ["\\u0000"]', 'packs = ["~no"]'])
+def test_odd_values(house: Path, text: str) -> None:
+    write(house, text)
+    with pytest.raises(ConfigError):
+        find(house)
+
+
+@given(st.text(alphabet="packs=[]{}\"'\n#. tool-", max_size=40))
+def test_any_text(text: str) -> None:
+    with suppress(ConfigError):
+        parse(text, Path("sopan.toml").absolute())
 
 
 def test_not_text(house: Path) -> None:

@@ -23,7 +23,7 @@ def parse(text: str, path: Path) -> Config:
     """Return the configuration that a file holds; raise ConfigError with the place of the first mistake."""
     try:
         table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         reason, _, place = str(error).partition(" (at ")
         found = re.fullmatch(r"line (\d+), column (\d+)\)", place)
         line, column = map(int, found.groups()) if found else (text.count("\n") + 1, 0)
@@ -72,7 +72,7 @@ class _Reading:
     def packs(self, value: object) -> tuple[Path, ...]:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             self.fail(("packs",), N_('{key} must be a list of folders, such as packs = ["phrases"]'))
-        folders = tuple(self.path.parent / Path(one).expanduser() for one in value)
+        folders = tuple(self.path.parent / one for one in value)
         for name, folder in zip(value, folders, strict=True):
             if not folder.is_dir():
                 self.fail(("packs",), N_("there is no folder {folder}"), folder=name)

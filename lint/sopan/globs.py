@@ -31,4 +31,9 @@ def _choice(token: str) -> str:
     inner = token[1:-1]
     negated = inner[0] == "!" and len(inner) > 1
     inner = re.sub(r"([\\^\[\]&~|])", r"\\\1", inner.removeprefix("!") if negated else inner)
-    return f"[{'^/' if negated else ''}{inner}]"
+    choice = f"[{'^/' if negated else ''}{inner}]"
+    try:
+        re.compile(choice)
+    except re.error:  # [z-a] is no choice: it stands for itself
+        return re.escape(token)
+    return choice

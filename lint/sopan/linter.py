@@ -118,7 +118,7 @@ class Linter:
         """What tells the language of a text that nobody has told."""
         from sopan.language.detect import Detector
 
-        return Detector({code: self.phrasebook.markers(code) for code in CODES})
+        return Detector(lambda: {code: self.phrasebook.markers(code) for code in CODES})
 
     def _languages(self, document: Document, path: Path, language: str | None) -> tuple[list[str], list[SopanError]]:
         """Return the language of each part, empty where undecided, and the reasons of those."""

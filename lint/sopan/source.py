@@ -6,9 +6,9 @@ happens, where each character came from; nothing is ever searched for a second t
 
 All offsets are code points. A text and its map are made of *cuts*: ``(start, end, count)`` says that the source's
 ``[start, end)`` was replaced by ``count`` characters. Between two cuts the texts are the same, character by character.
-A count of 0 is a deletion; a negative one says that the ``-count`` characters share the source evenly (a run of ``\\uXXXX``
-escapes). A cut whose ``end`` lies before its ``start`` goes back in the source: what a reader put off (a ``title`` within a
-sentence) is read there.
+A count of 0 is a deletion; a negative one says that the ``-count`` characters share the source evenly (a run of
+``\\uXXXX`` escapes). A cut whose ``end`` lies before its ``start`` goes back in the source: what a reader put off (a
+``title`` within a sentence) is read there.
 """
 
 from __future__ import annotations
@@ -156,8 +156,8 @@ IDENTITY = SourceMap()
 class TextBuilder:
     """Put a derived text together from the pieces of a source, keeping the map.
 
-    A scanner in a hurry appends to :attr:`parts` and :attr:`cuts` itself, between :meth:`begin` and :meth:`finish`; what it
-    appends to the one must be what it writes down in the other. Both are emptied by :meth:`settle`, to keep memory small.
+    A scanner in a hurry appends to :attr:`parts` and :attr:`cuts` itself and sets :attr:`place` at the end; what it
+    appends to the one must be what it writes down in the other. Both are emptied by :meth:`settle`, to save memory.
     """
 
     __slots__ = ("_chunks", "_counted", "_cuts", "_length", "base", "cuts", "parts", "place")
@@ -225,13 +225,6 @@ class TextBuilder:
             self.cuts += (self.place, start, 0)
             self.place = start
 
-    def undo(self, place: int, parts: int, cuts: int) -> None:
-        """Go back to where :attr:`place` and the lengths of :attr:`parts` and :attr:`cuts` were these."""
-        del self.parts[parts:], self.cuts[cuts:]
-        self.place = place
-        if self._counted > parts:
-            raise ValueError("what is counted cannot be undone")
-
     def settle(self) -> None:
         """Put away what has been written; indexes into :attr:`parts` and :attr:`cuts` are void afterwards."""
         self._length = self.length
@@ -250,8 +243,8 @@ class TextBuilder:
 class Part(NamedTuple):
     """A stretch of a document's text that stands for itself: a file's body, a JSON value, a front matter field.
 
-    ``start`` and ``end`` are offsets into :attr:`Document.text`; ``where`` is the key path (``macros[3].actions[0]``) or
-    empty for the body of the file; ``language`` is what the file itself says of this part, as it is written there.
+    ``start`` and ``end`` are offsets into :attr:`Document.text`; ``where`` is the key path (``macros[3].actions[0]``)
+    or empty for the body of the file; ``language`` is what the file itself says of this part, as it is written there.
     """
 
     start: int

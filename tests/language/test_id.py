@@ -195,6 +195,8 @@ def test_parts_that_are_no_words_are_refused(kind: str, part: str) -> None:
         ("5menit", "5 menit"),
         ("tunggulah", "tunggu"),
         ("janganlah", "jangan"),
+        ("yaa", "ya"),
+        ("kedatanganmu", "kedatangan mu"),
     ],
 )
 def test_chat_spelling_is_read_as_a_letter_has_it(typed: str, read: str) -> None:
@@ -202,7 +204,23 @@ def test_chat_spelling_is_read_as_a_letter_has_it(typed: str, read: str) -> None
 
 
 @pytest.mark.parametrize(
-    "word", ["masalah", "adalah", "salah", "sekolah", "setelah", "telah", "galau", "gading", "takut", "gaji", "gajah"]
+    "word",
+    [
+        "masalah",
+        "adalah",
+        "ilmu",
+        "maaf",
+        "saat",
+        "salah",
+        "sekolah",
+        "setelah",
+        "telah",
+        "galau",
+        "gading",
+        "takut",
+        "gaji",
+        "gajah",
+    ],
 )
 def test_words_that_only_look_glued_stay(word: str) -> None:
     assert ID.repair(word) == word

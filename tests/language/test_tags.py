@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from babel.core import get_global
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sopan.errors import LanguageError
 from sopan.language import CODES
@@ -42,6 +44,11 @@ def test_false_friends(tag: str) -> None:
 def test_nothing() -> None:
     assert code_of("") is None
     assert code_of("in the end") is None
+
+
+@given(st.text(alphabet="ukheinIL_-.@ é", max_size=12))
+def test_any_text(tag: str) -> None:
+    assert code_of(tag) is None or name_of(tag)
 
 
 def test_aliases_of_babel() -> None:

@@ -56,6 +56,8 @@ _DRAWN = frozenset(
     " sebentar cepet cepat buruan salah terserah lebay udah sudah".split()
 )
 """Words whose last letter chat draws out (``yaa``, ``kakk``)."""
+_OWNED = re.compile(r"([a-z]{3,}an)mu")
+"""Nouns in ``-an`` with the clitic: any of them may have it, and no other word ends so."""
 _COUNTED = re.compile(r"([0-9]+)(menit|mnt|jam|hari|hr|detik|minggu|bulan|bln|tahun|thn|ribu|rb)")
 
 
@@ -79,13 +81,15 @@ class Indonesian(Language):
     def repair(self, word: str) -> str:
         """Return a word of chat as a letter would have it, so far as patterns are concerned.
 
-        A negator that is glued on is parted (``gatau`` → ``ga tau``), so are ``disini`` and a number with its unit
-        (``5menit``), and what chat adds to a word is taken off it (``tunggulah`` → ``tunggu``, ``yaa`` → ``ya``).
+        A negator that is glued on is parted (``gatau`` → ``ga tau``), so are ``disini``, a number with its unit
+        (``5menit``) and ``-mu`` after ``-an`` (``kedatanganmu``), and what chat adds to a word is taken off it (``tunggulah`` → ``tunggu``, ``yaa`` → ``ya``).
         """
         if word in _PARTED:
             return _PARTED[word]
         if match := _COUNTED.fullmatch(word):
             return f"{match[1]} {match[2]}"
+        if match := _OWNED.fullmatch(word):
+            return f"{match[1]} mu"
         if word.endswith("lah") and word[:-3] in _HOSTS:
             return word[:-3]
         if word[-1:] == word[-2:-1] and word[:-1] in _DRAWN:

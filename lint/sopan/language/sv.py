@@ -217,8 +217,12 @@ class Swedish(Language):
 
     classes: ClassVar[dict[str, WordClass]] = {
         "v": WordClass("infinitiv presens preteritum supinum (veta vet visste vetat)", 4, 4, of_twins(verb)),
-        "n": WordClass("obestämd bestämd [plural [bestämd plural]] (kund kunden kunder kunderna)", 2, 4, of_twins(noun)),
-        "a": WordClass("grundform [t-form a-form [komparativ superlativ]] (ledsen ledset ledsna)", 1, 5, of_twins(adjective)),
+        "n": WordClass(
+            "obestämd bestämd [plural [bestämd plural]] (kund kunden kunder kunderna)", 2, 4, of_twins(noun)
+        ),
+        "a": WordClass(
+            "grundform [t-form a-form [komparativ superlativ]] (ledsen ledset ledsna)", 1, 5, of_twins(adjective)
+        ),
         "x": WordClass("oböjligt ord", 1, 9, invariable),
     }
     tags: ClassVar[dict[str, str]] = {

@@ -15,6 +15,7 @@ from typing import Any
 from sopan.errors import PatternError, PhrasebookErrors, SopanError
 from sopan.language import language
 from sopan.language.fold import Folder
+from sopan.language.others import CYRILLIC, HEBREW, LATIN
 from sopan.phrasebook.compiled import NO_PHRASE, Places
 from sopan.phrasebook.emit import Emitted, Emitter
 from sopan.phrasebook.load import UNLESS, placed
@@ -172,18 +173,22 @@ class _Tables:
 
 
 def _weight(book: LanguageBook) -> Weight:
-    """Return how often a word stands in good replies, told by the phrasebook's own: its alternatives and good
-    examples."""
-    count = Counter({word: FREQUENT for word in (*book.markers, *book.frequent)})
+    """Return how often a word is met: told by the good texts of the phrasebook, and by lists of frequent words."""
+    frequent = {**LATIN, **CYRILLIC, **HEBREW}.get(book.code, "").split()
+    count = Counter({word: FREQUENT for word in (*book.markers, *book.frequent, *frequent)})
     fold = Folder(language(book.code)).word
     for rule in book.rules:
         texts = [say.text for say in rule.say] + [good.text for good in rule.good] + [bad.better for bad in rule.bad]
         for text in texts:
             count.update(_WORDS(fold(text)))
+    weights: dict[str, float] = {}
 
     def weight(word: str) -> float:
-        word = word.lstrip(CLAUSE_MARK + NOUN_MARK)
-        return count[word] + UNSEEN + 0.1 * (len(word) <= SHORT)
+        found = weights.get(word)
+        if found is None:
+            bare = word.lstrip(CLAUSE_MARK + NOUN_MARK)
+            found = weights[word] = count[bare] + UNSEEN + 0.1 * (len(bare) <= SHORT)
+        return found
 
     return weight
 

@@ -7,12 +7,12 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sopan import __version__
 from sopan.phrasebook import files
+from sopan.phrasebook.expressions import Expressions
 from sopan.phrasebook.outline import Node
 
 Notify = Callable[[str, dict[str, object]], None]
@@ -75,8 +75,10 @@ class CompiledRule(NamedTuple):
 class Compiled:
     """The compiled phrasebook of one language."""
 
-    def __init__(self, code: str, data: bytes) -> None:
+    def __init__(self, code: str, data: bytes, path: Path | None = None) -> None:
         self.code = code
+        self.expressions = Expressions(path)
+        """The compiled expressions, kept beside the phrasebook's own file."""
         self._data: dict[str, Any] = marshal.loads(data)
         self.words: dict[str, Places] = self._data["words"]
         """Word -> places."""
@@ -150,20 +152,25 @@ class Phrasebook:
         """Return a language's compiled phrasebook; raise PhrasebookErrors when a file of it is faulty."""
         found = self._languages.get(code)
         if found is None:
-            found = self._languages[code] = Compiled(code, self._load(code))
+            found = self._languages[code] = self._load(code)
         return found
+
+    def save(self) -> None:
+        """Keep what was compiled while texts were checked for the next run."""
+        for language in self._languages.values():
+            language.expressions.save()
 
     def markers(self, code: str) -> frozenset[str]:
         """Return the words that tell a language from its neighbours."""
         return self.language(code).markers
 
-    def _load(self, code: str) -> bytes:
+    def _load(self, code: str) -> Compiled:
         if self._cache is None:
-            return self._compile(code)
+            return Compiled(code, self._compile(code))
         path = self._cache / f"{code}-{self._key(code)}.phrasebook"
         try:
-            return path.read_bytes()
-        except OSError:
+            return Compiled(code, path.read_bytes(), path)
+        except (OSError, ValueError, EOFError, TypeError):  # none yet, or one that was cut off
             pass
         data = self._compile(code)
         try:
@@ -171,7 +178,7 @@ class Phrasebook:
             _forget(self._cache, f"{code}-", keep=path)
         except OSError as error:
             self._notify("uncached", {"path": self._cache, "reason": error.strerror or str(error)})
-        return data
+        return Compiled(code, data, path)
 
     def _compile(self, code: str) -> bytes:
         self._notify("compiling", {"language": code})
@@ -183,6 +190,8 @@ class Phrasebook:
         return compile_language(book.languages[code], book.concepts)
 
     def _key(self, code: str) -> str:
+        from _blake2 import blake2b  # what hashlib would give after loading all of OpenSSL
+
         digest = blake2b(f"{__version__} {_builders()}".encode(), digest_size=12)
         for path in files(self.folders, code):
             digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0")

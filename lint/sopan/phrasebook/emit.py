@@ -60,6 +60,8 @@ _PIECE = re.compile(r"\w+")
 _PIECES = 3
 """Most pieces that an open word is reckoned to have (``e-mail``, ``1.000,50``)."""
 
+_SUFFIX_PIECES = 2
+"""Most pieces that the suffix of a word is reckoned to have (``/ת``, ``/יודעת``)."""
 _SHORT = 60
 """Characters from which a part of an expression is kept once for all patterns."""
 LONGEST = 60_000
@@ -95,14 +97,15 @@ class Emitter:
         self.fragments: list[str] = []
         """Parts of expressions that :func:`~sopan.phrasebook.compiled.expand` puts in the place of references."""
         self._numbers_of: dict[str, int] = {}
+        self._tries: dict[tuple[tuple[str, ...], str], Emitted] = {}
+        self._repairs: dict[str, str] = {}
         self.marked: set[str] = set()
         """All words of outlines with a mark."""
         self._memo: dict[tuple[object, bool], Emitted] = {}
         # what may stand between two words of a phrase
         hyphen = "|-" if language.hyphen_separates else ""
         self.between = rf'(?:"?[,;:\u2026]? +(?:[{DASH}-] +)?"?|,|{DASH}{hyphen})'
-        endings = frozenset(_PIECE.findall(language.suffix))
-        self._endings: Node | None = (MAYBE, (WORD, endings)) if endings else None
+        self._endings: Node | None = (MAYBE, (GAP, _SUFFIX_PIECES)) if language.suffix else None
         self._clause = _optional(language.clause_clitics)
         self._noun = _optional(language.clause_clitics) + _optional(language.noun_clitics)
 
@@ -205,9 +208,13 @@ class Emitter:
     # -- words
 
     def _trie(self, texts: tuple[str, ...], first: bool, *, glued: bool) -> Emitted:
-        body = self._shared(_trie({self._symbols(text) for text in texts}))
         clitics, mark = self._clitics(first, glued)
-        return Emitted(clitics + body, self._outline(texts, mark))
+        key = (texts, mark)
+        found = self._tries.get(key)
+        if found is None:
+            body = self._shared(_trie({self._symbols(text) for text in texts}))
+            found = self._tries[key] = Emitted(clitics + body, self._outline(texts, mark))
+        return found
 
     def _outline(self, texts: tuple[str, ...], mark: str) -> Node:
         """Return the outline of one of some texts, whose first word may have clitics."""
@@ -314,7 +321,10 @@ class Emitter:
         return tuple(" ".join(words) for words in product(*columns))
 
     def _repaired(self, text: str) -> str:
-        return " ".join(map(self._language.repair, text.split(" ")))
+        found = self._repairs.get(text)
+        if found is None:
+            found = self._repairs[text] = " ".join(map(self._language.repair, text.split(" ")))
+        return found
 
     def _set(self, item: Named) -> tuple[Sequence, ...]:
         if item.name not in self._sets:

@@ -1,11 +1,12 @@
 """The formats sopan reads: bytes in, a :class:`~sopan.source.Document` out.
 
-A reader is a module with ``read(text) -> Document``, imported when a file needs it. To add a format, write the module and
-add its row to :data:`READERS`.
+A reader is a module with ``read(text) -> Document``, imported when a file needs it. To add a format, write the module
+and add its row to :data:`READERS`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Final, NamedTuple, cast
 
@@ -54,11 +55,11 @@ def read(data: bytes, path: str, format: str | None = None) -> Document:
     from sopan.readers.decoding import decode
 
     try:
-        reader = _module(format or format_of(path))
+        reader = _reader(format or format_of(path))
         text = decode(data)
         if not text.strip():
             raise ReadError(N_("the file is empty"))
-        return cast(Document, reader.read(text))
+        return reader(text)
     except ReadError as error:
         error.path = error.path or path
         raise
@@ -66,10 +67,12 @@ def read(data: bytes, path: str, format: str | None = None) -> Document:
 
 def read_text(text: str, format: str) -> Document:
     """Return the document of a text that is already decoded; raise ReadError as :func:`read` does, without a path."""
-    return cast(Document, _module(format).read(text))
+    return _reader(format)(text)
 
 
-def _module(format: str):  # type: ignore[no-untyped-def]
+def _reader(format: str) -> Callable[[str], Document]:
     if format not in READERS:
-        raise ReadError(N_("no such format: {format}"), hint=N_("Known are {formats}."), format=format, formats=" ".join(READERS))
-    return import_module(READERS[format].module)
+        raise ReadError(
+            N_("no such format: {format}"), hint=N_("Known are {formats}."), format=format, formats=" ".join(READERS)
+        )
+    return cast(Callable[[str], Document], import_module(READERS[format].module).read)

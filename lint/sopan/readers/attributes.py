@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sopan.readers.entities import ENTITY_TOKEN
-from sopan.readers.placeholders import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
 from sopan.readers.scanner import Scanner
+from sopan.readers.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS
 
 
 class AttributeScanner(Scanner):

@@ -53,7 +53,8 @@ def _binary(data: bytes, text: str | None = None) -> ReadError:
 def _wide(data: bytes) -> bool:
     """Tell whether every other byte is often NUL, as in UTF-16."""
     head = data[:4096]
-    return max(head[0::2].count(0), head[1::2].count(0)) * 8 > len(head) > min(head[0::2].count(0), head[1::2].count(0)) * 8
+    fewer, more = sorted((head[0::2].count(0), head[1::2].count(0)))
+    return fewer * 8 < len(head) < more * 8
 
 
 def _place(before: str) -> tuple[int, int]:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-ENTITY_TOKEN: Final = r"&(?P<entity>\#\d{1,7}+;?|\#[xX][0-9a-fA-F]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)"
-
-
 _COMMON: Final = {
     "amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'", "nbsp;": "\u00a0", "laquo;": "«", "raquo;": "»",
-    "mdash;": "—", "ndash;": "–", "hellip;": "…", "rsquo;": "’", "lsquo;": "‘", "rdquo;": "”", "ldquo;": "“", "shy;": "\u00ad",
-    "auml;": "ä", "ouml;": "ö", "aring;": "å", "Auml;": "Ä", "Ouml;": "Ö", "Aring;": "Å", "eacute;": "é", "zwnj;": "\u200c",
-    "rlm;": "\u200f", "lrm;": "\u200e", "bull;": "•", "middot;": "·", "copy;": "©", "euro;": "€",
+    "mdash;": "—", "ndash;": "–", "hellip;": "…", "rsquo;": "’", "lsquo;": "‘", "rdquo;": "”", "ldquo;": "“",
+    "shy;": "\u00ad",
+    "auml;": "ä", "ouml;": "ö", "aring;": "å", "Auml;": "Ä", "Ouml;": "Ö", "Aring;": "Å", "eacute;": "é",
+    "zwnj;": "\u200c", "rlm;": "\u200f", "lrm;": "\u200e", "bull;": "•", "middot;": "·", "copy;": "©", "euro;": "€",
 }  # fmt: skip
 
 
 def entity(body: str, *, strict: bool = False, attribute: bool = False, after: str = "") -> tuple[str, int] | None:
     """Return what ``&body`` stands for and how much of ``body`` that takes, or None when it is no entity.
 
-    HTML5 reads some names without their semicolon, even glued to what follows, but not in an attribute before ``=`` or a
-    letter (``after`` is what follows ``body``); ``strict``, as in Markdown, wants the semicolon.
+    HTML5 reads some names without their semicolon, even glued to what follows, but not in an attribute before ``=`` or
+    a letter (``after`` is what follows ``body``); ``strict``, as in Markdown, wants the semicolon.
     """
     if body in _COMMON:
         return _COMMON[body], len(body)
@@ -29,9 +27,8 @@ def entity(body: str, *, strict: bool = False, attribute: bool = False, after: s
         return _numeric(body), len(body)
     from html.entities import html5
 
-    if body[-1] == ";":
-        if body in html5:
-            return html5[body], len(body)
+    if body[-1] == ";" and body in html5:
+        return html5[body], len(body)
     if strict:
         return None
     for length in range(min(len(body), 6), 1, -1):  # the longest name without semicolon has six letters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from errno import ELOOP, ENAMETOOLONG
 from pathlib import Path
 from typing import Final
@@ -39,7 +39,7 @@ def walk(paths: Iterable[str]) -> Iterator[Path | ReadError]:
 
 def _walk(path: str) -> Iterator[str | ReadError]:
     try:
-        mode = os.stat(path).st_mode
+        mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
         yield _failed(path, error)
         return
@@ -59,7 +59,7 @@ def _directory(top: str) -> Iterator[str | ReadError]:
     while waiting:
         folder = waiting.pop()
         try:
-            status = os.stat(folder)
+            status = Path(folder).stat()
             if (status.st_dev, status.st_ino) in visited:
                 continue
             visited.add((status.st_dev, status.st_ino))
@@ -101,7 +101,7 @@ def _directory(top: str) -> Iterator[str | ReadError]:
 def read_bytes(path: str | Path) -> bytes:
     """Return a file's bytes; raise ReadError when it cannot be read or is no regular file. Never blocks."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - twice as fast as Path
             raise _irregular(str(path))
         handle = os.open(path, _FLAGS)
         try:
@@ -146,7 +146,7 @@ def _near(path: str) -> str:
     """Return the path of an existing file or folder whose name is nearest to a missing one's, or an empty string."""
     folder, name = os.path.split(path.rstrip("/"))
     try:
-        names: Sequence[str] = os.listdir(folder or ".")
+        names = [found.name for found in Path(folder or ".").iterdir()]
     except OSError:
         return ""
     near = nearest(name, names)

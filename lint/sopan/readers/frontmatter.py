@@ -19,10 +19,14 @@ REPLY_TO: Final = ("reply_to", "reply-to")
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_BEGUN = re.compile(r"""(?:[ \t\r]*\n|\#[^\n]*\n)*+(?:["']?([A-Za-z_][\w.-]*)["']?[ \t]*:(?:\s|\Z)|---[ \t\r]*(?:\n|\Z))""")
+_BEGUN = re.compile(
+    r"""(?:[ \t\r]*\n|\#[^\n]*\n)*+(?:["']?([A-Za-z_][\w.-]*)["']?[ \t]*:(?:\s|\Z)|---[ \t\r]*(?:\n|\Z))"""
+)
 _PLAIN = re.compile(
-    r"""([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s\[\]{}&*!|>%@`"'#,?:-](?:[^\n:#]|:(?!\s)|(?<!\s)\#)*)))?"""
-    r"[ \t\r]*(?:\n|\Z)"
+    r"""([A-Za-z_][\w-]*)[ \t]*:
+    (?:[ \t]+(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s\[\]{}&*!|>%@`"'\#,?:-](?:[^\n:#]|:(?!\s)|(?<!\s)\#)*)))?
+    [ \t\r]*(?:\n|\Z)""",
+    re.VERBOSE,
 )
 
 
@@ -37,8 +41,8 @@ class Field(NamedTuple):
 class FrontMatter(NamedTuple):
     """What the top of a file says.
 
-    ``text`` is what the fields' spans and ``body`` (where the body starts) are offsets into, and ``map`` leads from it to
-    the file; they are the file itself unless a field is written with escapes or over several lines.
+    ``text`` is what the fields' spans and ``body`` (where the body starts) are offsets into, and ``map`` leads from it
+    to the file; they are the file itself unless a field is written with escapes or over several lines.
     """
 
     text: str
@@ -63,7 +67,9 @@ def front_matter(text: str) -> FrontMatter:
         if place >= len(text):
             if not (begun.group(1) or "").islower():
                 return FrontMatter(text, None, 0)
-            raise ReadError(N_("the front matter is not closed"), line=1, column=1, hint=N_("End it with a line of ---."))
+            raise ReadError(
+                N_("the front matter is not closed"), line=1, column=1, hint=N_("End it with a line of ---.")
+            )
         if plain and (match := _PLAIN.match(text, place)):
             group = match.lastindex or 1
             values[match.group(1).lower()] = match.span(group) if group > 1 else (match.end(1), match.end(1))
@@ -113,9 +119,10 @@ def _composed(text: str, start: int, end: int, body: int) -> FrontMatter:
         name = key.value.lower()
         named[name] = value.value
         if name in VISIBLE and value.value:
-            out.part(start + value.start_mark.index)
+            begin, stop = start + value.start_mark.index, start + value.end_mark.index
+            out.part(begin)
             first = out.length
-            write_scalar(out, text, start + value.start_mark.index, start + value.end_mark.index, value.style, value.value)
+            write_scalar(out, text, begin, stop, value.style, value.value)
             fields.append(Field(name, first, out.length))
     language, reply_to = _first(named, LANGUAGE), _first(named, REPLY_TO)
     if not fields:
@@ -133,4 +140,3 @@ def _broken(text: str, start: int, error: Exception) -> ReadError:
     line, column = Lines(text).place(min(offset, len(text)))
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return ReadError(N_("the front matter is no YAML: {problem}"), line=line, column=column, problem=problem)
-

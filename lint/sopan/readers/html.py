@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from sopan.readers.entities import ENTITY_TOKEN
 from sopan.readers.markup import MarkupScanner
-from sopan.readers.placeholders import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
-from sopan.readers.tags import PLAIN_TAG_TOKENS, TAG_TOKENS
+from sopan.readers.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS, PLAIN_TAG_TOKENS, TAG_TOKENS
 from sopan.source import Document, TextBuilder
 
 

@@ -1,25 +1,23 @@
 """Markdown as replies and macros use it (CommonMark with tables, task lists and strike-through).
 
-One scan reads blocks and inline markup together: a token that begins with a newline tells what the next line is. What is
-skipped is what a reader of the page doesn't read as prose: code, comments, targets of links.
+One scan reads blocks and inline markup together: a token that begins with a newline tells what the next line is. What
+is skipped is what a reader of the page doesn't read as prose: code, comments, targets of links.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from sopan.readers.emphasis import Delimiters
-from sopan.readers.entities import ENTITY_TOKEN
-from sopan.readers.frontmatter import front_matter
+from sopan.readers.links import TITLE, labels, normal, target
 from sopan.readers.markup import MarkupScanner
-from sopan.readers.placeholders import ADDRESS_TOKENS, PLACEHOLDER_TOKENS, WITHIN
-from sopan.readers.tags import TAG_TOKENS
+from sopan.readers.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS, TAG_TOKENS
 from sopan.source import BREAK, OPAQUE, Document, Part, TextBuilder
 
 _END = r"(?=\r?(?:\n|\Z))"
 _RULE = rf"(?:(?:(?:\*[ \t]*+){{3,}}+|(?:-[ \t]*+){{3,}}+|(?:_[ \t]*+){{3,}}+|=++[ \t]*+){_END})"
-_TITLE = r""""(?:[^"\\\n]|\\.|\n(?!\s*+\n))*+"|'(?:[^'\\\n]|\\.|\n(?!\s*+\n))*+'|\((?:[^()\\\n]|\\.)*+\)"""
+_INDENTED = r"(?: {4}| {0,3}\t)[^\n]*+"
+_EMPTY = r"[ \t]*+(?=\n(?:[ \t]*+\n)*+(?: {4}| {0,3}\t))"  # a blank line with an indented one after it
 _LINE = re.compile(
     rf"""
   (?P<blank>(?:[^\S\n]*+\n)++)?+
@@ -31,7 +29,7 @@ _LINE = re.compile(
     | (?P<fence>`{{3,}}+(?=[^`\n]*+(?:\n|\Z))|~{{3,}}+)
     | \|(?:(?:[ \t]*+:?-++:?[ \t]*+\|?+)++{_END})?+
     | (?P<columns>:?-++:?[ \t]*+\|[-:|\ \t]*+{_END})
-    | \[(?!\^)[^\[\]\n]{{1,500}}+\]:[ \t]*+\S++(?:[ \t]++(?P<titled>{_TITLE}))?+[ \t]*+{_END}
+    | \[(?!\^)[^\[\]\n]{{1,500}}+\]:[ \t]*+\S++(?:[ \t]++(?P<titled>{TITLE}))?+[ \t]*+{_END}
     | \[\^[^\[\]\s]{{1,100}}+\]:[ \t]*+
   )?+
 """,
@@ -74,7 +72,7 @@ class MarkdownScanner(MarkupScanner):
         self.table = 0  # where a table without outer bars ends
         self.paragraph = -1  # where the paragraph ends that was last asked for
         self.dead_ticks: dict[int, int] = {}  # lengths of backtick runs that nothing closes before an offset
-        self.labels = frozenset(map(_label, _LABEL.findall(text))) if "]:" in text else frozenset()
+        self.labels = labels(text) if "]:" in text else frozenset()
 
     def open(self, start: int, end: int) -> int:
         """Read the first line, which may begin as any other."""
@@ -86,12 +84,12 @@ class MarkdownScanner(MarkupScanner):
         return self._line(start, place, blank=False)
 
     def _line(self, start: int, place: int, *, blank: bool) -> int:
-        """Begin a line at ``place``, its newline at ``start``, at the start of the text or ``blank`` lines before it."""
+        """Begin a line at ``place``, its newline at ``start``; ``blank`` at the start of the text."""
         match = _LINE.match(self.shadow, place, self.stop)
         assert match is not None
         empty, indent, marks, kind = match.group("blank", "indent", "marks", "kind")
         blank = blank or empty is not None
-        if not (blank or marks or kind):
+        if match.end() == start or not (blank or marks or kind):
             return place
         if self.fresh:
             self._forget()
@@ -133,7 +131,8 @@ class MarkdownScanner(MarkupScanner):
 
     def _indented(self, start: int, line: int) -> int:
         """Skip a block of indented code."""
-        code = _CODE.match(self.shadow, line, self.stop)
+        lines = re.compile(rf"(?:{_INDENTED}|{_EMPTY})(?:\n{_INDENTED}|\n{_EMPTY})*+")
+        code = lines.match(self.shadow, line, self.stop)
         assert code is not None
         return self.write(BREAK, start, code.end())
 
@@ -186,7 +185,7 @@ class MarkdownScanner(MarkupScanner):
     def _paragraph_end(self, place: int) -> int:
         """Return where the paragraph around ``place`` ends, a place behind that of the last time."""
         if place > self.paragraph or self.paragraph > self.stop:
-            blank = _BLANK_LINE.search(self.shadow, place, self.stop)
+            blank = re.compile(r"\n[^\S\n]*+\n").search(self.shadow, place, self.stop)
             self.paragraph = blank.start() if blank else self.stop
         return self.paragraph
 
@@ -230,9 +229,9 @@ class MarkdownScanner(MarkupScanner):
         start, end = match.span()
         if self.fresh:
             self._forget()
-        found = _target().match(self.text, end, self.stop)
+        found = target().match(self.text, end, self.stop)
         label = found["label"] if found else None
-        linked = found is not None and (not label or _label(label) in self.labels)
+        linked = found is not None and (not label or normal(label) in self.labels)
         if not self.delimiters.link(found=linked) or found is None or not linked:
             return end
         if found["title"]:
@@ -245,37 +244,30 @@ class MarkdownScanner(MarkupScanner):
         return self.write(BREAK, *match.span())
 
 
-@cache
-def _target() -> re.Pattern[str]:
-    """Return what matches the target that follows a link's text."""
-    target = rf"(?:<[^<>\n]*+>|(?:{WITHIN}|[^\s()<>{{]++|\{{|\([^\s()]*+\))*+)"
-    return re.compile(
-        rf"\(\s*+{target}(?:\s++(?P<title>{_TITLE}))?+\s*+\)|\[(?P<label>[^\[\]\n]{{0,500}}+)\]", re.VERBOSE
-    )
-
-
-_CODE = re.compile(r"(?:(?: {4}| {0,3}\t)[^\n]*+|[ \t]*+(?=\n(?:[ \t]*+\n)*+(?: {4}| {0,3}\t)))(?:\n(?: {4}| {0,3}\t)[^\n]*+|\n[ \t]*+(?=\n(?:[ \t]*+\n)*+(?: {4}| {0,3}\t)))*+")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
-_LABEL = re.compile(r"^[ \t>]*+\[([^\[\]\n]{1,500}+)\]:", re.MULTILINE)
-
-
-def _label(label: str) -> str:
-    return " ".join(label.lower().split())
-
-
 def _is_code(indent: str) -> bool:
     return indent.startswith("    ") or "\t" in indent[:4]
 
 
 def read(text: str) -> Document:
     """Return the document of a Markdown file: the visible fields of its front matter, then its body."""
+    if text.startswith("---"):
+        return _with_front_matter(text)
+    out = TextBuilder()
+    body = MarkdownScanner(text, out)
+    body.read(0, len(text))
+    derived, map_ = out.build()
+    return Document(text, derived, map_, tuple(body.parts), "markdown")
+
+
+def _with_front_matter(text: str) -> Document:
+    from sopan.readers.frontmatter import front_matter
+    from sopan.readers.text import TextScanner
+
     front = front_matter(text)
     out = TextBuilder()
     out.base = front.map
     parts = []
     if front.fields:
-        from sopan.readers.text import TextScanner
-
         fields = TextScanner(front.text, out)
         for name, start, end in front.fields:
             out.part(start)

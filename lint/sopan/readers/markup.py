@@ -9,7 +9,6 @@ from sopan.readers.tags import BREAKING, HIDDEN, LITERAL, VOID, Tag, markup, tag
 from sopan.source import BREAK, OPAQUE, Part, TextBuilder
 
 _PLACEHOLDERS = ("otobo_", "otrs_", "kix_")
-_TEMPLATE = re.compile(r"[{}<>%$#\s]")
 
 
 class _Element:
@@ -26,7 +25,8 @@ class _Element:
 class MarkupScanner(Scanner):
     """Read running text with tags: those of blocks break it, those within a phrase vanish.
 
-    :attr:`parts` are the stretches read: a new one begins where the language changes (``lang``), and for each attribute.
+    :attr:`parts` are the stretches read: a new one begins where the language changes (``lang``), and each attribute is
+    one.
     """
 
     def __init__(self, text: str, out: TextBuilder) -> None:
@@ -72,7 +72,7 @@ class MarkupScanner(Scanner):
         if found is None:
             return start + 1
         if found.lastgroup == "tag":
-            return self._tag(start, found.end())
+            return self._tag(found)
         if found.lastgroup == "cdata":
             return self._cdata(start, found.end())
         return self.drop(start, found.end())
@@ -81,17 +81,18 @@ class MarkupScanner(Scanner):
         """Break at a row of plain tags of blocks."""
         start, end = match.span()
         if self._speaking:  # one of them may be the end of an element with a language
-            return self._tag(start, self.text.index(">", start) + 1)
+            return self.angle(match)
         self.fresh = True
         return self.write(BREAK, start, end)
 
     def phrase(self, match: re.Match[str]) -> int:
         """Leave out a plain tag that marks words."""
-        return self._tag(*match.span()) if self._speaking else self.drop(*match.span())
+        return self.angle(match) if self._speaking else self.drop(*match.span())
 
-    def _tag(self, start: int, end: int) -> int:
+    def _tag(self, match: re.Match[str]) -> int:
         """Leave out a tag, or the whole element where its content is no prose."""
-        found = tag(self.text, start, end)
+        start, end = match.span()
+        found = tag(match)
         name = found.name
         if found.language or self._speaking:
             turned = self._speak(found, start, end)
@@ -134,7 +135,7 @@ class MarkupScanner(Scanner):
     def _speak(self, found: Tag, start: int, end: int) -> bool:
         """Follow an element with a language; tell whether a new part began and the tag has been read with that."""
         language, speaking = found.language, self._speaking
-        if language and _TEMPLATE.search(language):
+        if language and not language.replace("-", "").replace("_", "").isalnum():
             language = None
         if language and not found.closes and found.name not in VOID and self.text[end - 2] != "/":
             if found.name in ("html", "body") and not self._where:

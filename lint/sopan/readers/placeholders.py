@@ -1,7 +1,7 @@
 """What stands in a template for something else: placeholders, URLs, e-mail addresses.
 
-Each is one opaque word of the text. A scanner looks for the character a placeholder begins with (the tokens here are
-alternatives of its regular expression); what it is, :func:`grammar` tells. No grammar runs from one opening into the next
+Each is one opaque word of the text. A scanner looks for the character a placeholder begins with; what it is,
+:func:`grammar` tells. No grammar runs from one opening into the next
 one or over a BREAK, so that a file full of openings without ends costs no more than another.
 """
 
@@ -9,25 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
 from sopan.source import BREAK
-
-PLACEHOLDER_TOKENS: Final = (
-    r"\{(?P<placeholder1>(?=\S|\s*+\w))",
-    r"%(?P<placeholder2>(?=[({\w.+#-]))",
-    r"\$(?P<placeholder3>(?=\{|t\())",
-    r"\#(?P<placeholder4>(?=\{))",
-    r"<(?P<placeholder5>(?=%))",
-)
-"""Alternatives of a scanner that find where a placeholder may begin."""
-
-WITHIN: Final = r"""
-    \{\{(?:[^{}]++|\}(?!\})|\{(?!\{))*+\}\}
-  | \{%(?:[^%{]++|%(?!\})|\{(?!%))*+%\}
-  | <%(?:[^%<]++|%(?!>)|<(?!%))*+%>
-"""
-"""A template's own markup where it stands within a tag, a value or a link."""
 
 _GRAMMAR = r"""
   \{(?:
@@ -56,18 +39,9 @@ _GRAMMAR = r"""
 
 @cache
 def grammar() -> re.Pattern[str]:
-    """Return what matches a placeholder where it begins; group ``icu`` is set at the head of a message with branches."""
+    """Return what matches a placeholder where it begins; group ``icu`` is the head of a message with branches."""
     return re.compile(_GRAMMAR, re.VERBOSE)
 
-
-_URL_REST = r"""(?:[^\s<>"'{}|\\^`\[\]«»“”„*]++|\{\{?[^{}\n\x1e]{0,80}+\}?\}|\*(?!\*))"""
-
-ADDRESS_TOKENS: Final = (
-    rf":(?P<url1>//{_URL_REST}++)",
-    rf"w(?P<url2>ww\.[\w-]++\.{_URL_REST}++)",
-    r"@(?P<mail>[\w-]{1,63}(?:\.[\w-]{1,63})++)",
-)
-"""Alternatives of a scanner that find an address by a character within it; see :func:`address`."""
 
 _SCHEME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+"
 _LOCAL = _SCHEME + "0123456789._%-"
@@ -99,7 +73,6 @@ def address(text: str, start: int, end: int, floor: int) -> tuple[int, int] | No
     return start, start + len(found)
 
 
-_BRACE = re.compile(r"[{}\x1e]")
 _LONGEST = 20_000
 
 
@@ -109,7 +82,7 @@ def branches(text: str, start: int, head: int, end: int) -> tuple[int, list[tupl
     ``head`` is the end of ``{n, plural,``; a message that is not closed within ``end`` is none.
     """
     depth, found, opened = 1, [], 0
-    for brace in _BRACE.finditer(text, head, min(end, start + _LONGEST)):
+    for brace in re.compile(r"[{}\x1e]").finditer(text, head, min(end, start + _LONGEST)):
         if brace.group() == "{":
             depth += 1
             if depth == 2:

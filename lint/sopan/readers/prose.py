@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 SILENT_KEYS: Final = frozenset(
-    "id uuid guid key keys type kind url uri href src link links email e-mail mail phone tel locale lang language languages "
-    "color colour date time datetime timestamp created_at updated_at slug icon class classname style format version file "
-    "filename path image avatar encoding charset token hash sha256 checksum signature regex pattern selector query source "
-    "currency country timezone method status_code mime mimetype content_type author authors license".split()
+    "id uuid guid key keys type kind url uri href src link links email e-mail mail phone tel locale lang language "
+    "languages color colour date time datetime timestamp created_at updated_at slug icon class classname style format "
+    "version file filename path image avatar encoding charset token hash sha256 checksum signature regex pattern "
+    "selector query source currency country timezone method status_code mime mimetype content_type author authors "
+    "license".split()
 )
 """Keys whose strings nobody reads as prose, in lower case."""
 
@@ -29,7 +30,9 @@ _OURS = re.compile(r"(?:uk|he|iw|sv)(?:[-_]|\Z)|(?:ms|id|in)[-_]")
 
 _GAP = re.compile(r"\S\s")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*|/)?>|!--)|&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});")
+_TAG = re.compile(
+    r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*|/)?>|!--)|&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});"
+)
 _WORD = re.compile(r"[\"'«“„(¡¿]*[A-Z]?[a-z]+(?:['’-][a-z]+)*[.!?…:,;)\"'»”]*\Z")
 
 
@@ -56,7 +59,7 @@ def is_prose(value: str) -> bool:
         return True
     if not word.isascii():
         return "://" not in word
-    return _WORD.match(word) is not None and not word.islower() or word[-1] in "!?" and word[:-1].isalpha()
+    return (_WORD.match(word) is not None and not word.islower()) or (word[-1] in "!?" and word[:-1].isalpha())
 
 
 def is_html(value: str) -> bool:

@@ -1,8 +1,9 @@
 """The loop that all readers of running text share: from one special character to the next.
 
 A scanner is a regular expression whose alternatives each begin with a literal character, and a method for each kind of
-token it finds. Between two tokens the text is copied in one piece, so that Python takes a step only where there is markup.
-What only few files have (tags, placeholders) has a short token and is told apart by an expression compiled when met.
+token it finds. Between two tokens the text is copied in one piece, so that Python takes a step only where there is
+markup. What only few files have (tags, placeholders) has a short token and is told apart by an expression that is
+compiled when it is met.
 """
 
 from __future__ import annotations
@@ -17,15 +18,14 @@ from sopan.source import BREAK, OPAQUE, TextBuilder
 _SETTLE = 4096
 _DEEPEST = 8
 _MOST_FAILURES = 20
-_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 class Scanner:
     """Write what a customer sees of stretches of ``text`` to ``out``.
 
     A handler is a method named as the group of a token's alternative (without a number at its end); it gets the match,
-    writes what that stands for and returns where to go on. What is before :attr:`last` has been written. Tokens of a group
-    ``break`` need no method: they are written as one.
+    writes what that stands for and returns where to go on. What is before :attr:`last` has been written. Tokens of a
+    group ``break`` need no method: they are written as one.
     """
 
     tokens: ClassVar[tuple[str, ...]] = ()
@@ -48,8 +48,8 @@ class Scanner:
     def __init__(self, text: str, out: TextBuilder) -> None:
         self.text = text
         self.shadow = text  # what is scanned: as long as text, with \n for a lone \r
-        if "\r" in text and _LONE_RETURN.search(text):
-            self.shadow = _LONE_RETURN.sub("\n", text)
+        if "\r" in text and text.count("\r") != text.count("\r\n"):
+            self.shadow = re.sub(r"\r(?!\n)", "\n", text)
         self.out = out
         self.last = 0
         self.stop = 0
@@ -147,7 +147,8 @@ class Scanner:
 
         start, end = match.span()
         after = self.text[end : end + 1] if self.in_attribute else ""
-        found = entity(self.text[start + 1 : end], strict=self.strict_entities, attribute=self.in_attribute, after=after)
+        body = self.text[start + 1 : end]
+        found = entity(body, strict=self.strict_entities, attribute=self.in_attribute, after=after)
         if found is None:
             return end
         new, length = found

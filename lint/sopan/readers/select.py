@@ -60,7 +60,8 @@ def _fits(text: str, entry: Entry, condition: str) -> bool:
     key, _, wanted = condition.partition("=")
     node = entry[1]
     return node is not None and any(
-        name == key and inner is None and _value(text, start, end) in wanted.split("|") for name, inner, start, end in node.entries
+        name == key and inner is None and _value(text, start, end) in wanted.split("|")
+        for name, inner, start, end in node.entries
     )
 
 

@@ -7,27 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from sopan.readers.placeholders import WITHIN
+from sopan.readers.tokens import WITHIN
 
 _QUOTED = rf"""(?:"(?:[^"{{<]++|{WITHIN}|[{{<])*+"|'(?:[^'{{<]++|{WITHIN}|[{{<])*+')"""
-
-_SILENT = r"""(?:\s++(?:class|style|id|align|valign|width|height|border|cell\w++|bgcolor|role|dir|\w++span|data-[\w-]++)="[^"<>{]*+")*+"""
-_PLAIN_BLOCK = rf"(?:p|div|h[1-6]|li|[uo]l|t[rdh]|table|tbody|article|section|blockquote){_SILENT}\s*+>"
-
-TAG_TOKENS: Final = (r"<(?P<angle>(?=[A-Za-z/!?]))",)
-"""Alternatives of a scanner that find where a tag may begin; see :func:`markup`."""
-
-PLAIN_TAG_TOKENS: Final = (
-    rf"<(?P<blocks>/?{_PLAIN_BLOCK}(?:\s*+</?{_PLAIN_BLOCK})*+)",
-    r"<(?P<phrase>/?(?:b|i|u|s|em|strong|span|small|font)>)",
-)
-"""The commonest tags, to stand before :data:`TAG_TOKENS` in a scanner that meets many."""
 
 _MARKUP = rf"""<(?:
     (?P<skip>!--(?:-?>|(?:[^-]++|-(?!->))*+(?:-->|\Z)))
   | (?P<cdata>!\[CDATA\[)
   | (?P<declaration>[!?][^>]*+(?:>|\Z))
-  | (?P<tag>/?[A-Za-z][\w:.-]*+(?:[^<>"'{{]++|{_QUOTED}|{WITHIN}|\{{)*+>|/?[A-Za-z][^<>]*+>)
+  | (?P<tag>
+        /?(?P<name>[A-Za-z][\w:.-]*+)(?:[^<>"'{{]++|{_QUOTED}|{WITHIN}|\{{)*+>
+      | /?(?P<odd_name>[A-Za-z][\w:.-]*+)[^<>]*+>    # a quote is not closed
+    )
 )"""
 
 
@@ -39,9 +30,9 @@ def markup() -> re.Pattern[str]:
 
 BREAKING: Final = frozenset(
     "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li link main "
-    "menu menuitem meta nav noframes noscript ol optgroup option p param pre search section select source summary table "
-    "tbody td textarea tfoot th thead title tr track ul video audio object canvas".split()
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li link "
+    "main menu menuitem meta nav noframes noscript ol optgroup option p param pre search section select source summary "
+    "table tbody td textarea tfoot th thead title tr track ul video audio object canvas".split()
 )
 """Elements that end a block where they begin and end."""
 
@@ -53,13 +44,19 @@ LITERAL: Final = frozenset({"code", "kbd", "samp", "var", "tt"})
 
 VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
-_NAME = re.compile(r"/?([A-Za-z][\w:.-]*)")
-_SPOKEN = re.compile(r"(?:alt|title|placeholder|aria-label|lang|value)\s*=", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    rf"""([^\s"'<>/=]++)\s*+=\s*+(?:({_QUOTED})|([^\s"'<>]++))|"[^"]*+"|'[^']*+'""", re.VERBOSE
-)
 _SHOWN = frozenset({"alt", "title", "placeholder", "aria-label"})
-_BUTTON = re.compile(r"""\btype\s*=\s*["']?(?:submit|button|reset)\b""", re.IGNORECASE)
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """Return what finds an attribute that may be read."""
+    return re.compile(r"(?:alt|title|placeholder|aria-label|lang|value)\s*=", re.IGNORECASE)
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    """Return what matches an attribute with a value: its name, its value in quotes or without."""
+    return re.compile(rf"""([^\s"'<>/=]++)\s*+=\s*+(?:({_QUOTED})|([^\s"'<>]++))|"[^"]*+"|'[^']*+'""", re.VERBOSE)
 
 
 class Tag(NamedTuple):
@@ -71,16 +68,17 @@ class Tag(NamedTuple):
     language: str | None = None
 
 
-def tag(text: str, start: int, end: int) -> Tag:
-    """Return the tag at ``text[start:end]``, from its ``<`` to its ``>``."""
-    found = _NAME.match(text, start + 1)
-    assert found is not None
-    name, closes = found.group(1).lower(), text[start + 1] == "/"
-    if closes or end - found.end() < 6 or not _SPOKEN.search(text, found.end(), end):
+def tag(match: re.Match[str]) -> Tag:
+    """Return the tag that :func:`markup` has matched."""
+    text, (start, end) = match.string, match.span()
+    spelt = match["name"] or match["odd_name"]
+    name, closes = spelt.lower(), text[start + 1] == "/"
+    place = start + 1 + closes + len(spelt)
+    if closes or end - place < 6 or not _spoken().search(text, place, end):
         return Tag(name, closes)
     shown, language = [], None
-    for attribute, first, stop in _attributes(text, found.end(), end):
-        if attribute in _SHOWN or (attribute == "value" and name == "input" and _BUTTON.search(text, start, end)):
+    for attribute, first, stop in _attributes(text, place, end):
+        if attribute in _SHOWN or (attribute == "value" and name == "input" and _is_button(text, place, end)):
             if first < stop:
                 shown.append((first, stop))
         elif attribute in ("lang", "xml:lang"):
@@ -89,10 +87,15 @@ def tag(text: str, start: int, end: int) -> Tag:
 
 
 def _attributes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    for match in _ATTRIBUTE.finditer(text, start, end):
-        if match.group(1) is None:
-            continue
+    for match in _attribute().finditer(text, start, end):
         if match.group(2) is not None:
             yield match.group(1).lower(), match.start(2) + 1, match.end(2) - 1
-        else:
+        elif match.group(1) is not None:
             yield match.group(1).lower(), *match.span(3)
+
+
+def _is_button(text: str, start: int, end: int) -> bool:
+    return any(
+        name == "type" and text[first:stop].lower() in ("submit", "button", "reset")
+        for name, first, stop in _attributes(text, start, end)
+    )

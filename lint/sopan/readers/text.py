@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
-from sopan.readers.placeholders import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
 from sopan.readers.scanner import Scanner
+from sopan.readers.tokens import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
 from sopan.source import Document, Part, TextBuilder
 
 _BLANK = r"[^\S\n\x1e]"  # nothing here runs over a BREAK, which is between the values of a data file
@@ -22,7 +23,7 @@ _BREAK = rf"\n(?P<break>(?:{_BLANK}*+\n)++(?:{START})?+|{START})"
 class TextScanner(Scanner):
     """Read plain text."""
 
-    tokens = (_BREAK, *PLACEHOLDER_TOKENS, *ADDRESS_TOKENS)
+    tokens: ClassVar[tuple[str, ...]] = (_BREAK, *PLACEHOLDER_TOKENS, *ADDRESS_TOKENS)
     first = re.compile(rf"(?:{_BLANK}*+\n)*+(?:{START})?+")
 
     def open(self, start: int, end: int) -> int:

@@ -32,9 +32,7 @@ class Node:
 _STRING = r'"([^"\\]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\]*+)*+)"'
 _SCALAR = r"(true|false|null|-?(?:[0-9]++(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|Infinity)|NaN)(?![\w.])"
 _BLANK = r"[ \t\r\n]*+"
-_ENTRY = re.compile(
-    rf"{_BLANK}(?:{_STRING}{_BLANK}:{_BLANK})?(?:{_STRING}|([\[{{])|{_SCALAR})(?:{_BLANK}([,\]}}]))?"
-)
+_ENTRY = re.compile(rf"{_BLANK}(?:{_STRING}{_BLANK}:{_BLANK})?(?:{_STRING}|([\[{{])|{_SCALAR})(?:{_BLANK}([,\]}}]))?")
 _KEY, _TEXT, _OPEN, _LITERAL, _AFTER = 1, 2, 3, 4, 5
 _NEXT = re.compile(rf"{_BLANK}([,\]}}])?")
 _COLON = re.compile(rf"{_BLANK}:{_BLANK}")
@@ -133,7 +131,7 @@ def end_of_file(text: str, place: int) -> None:
 def _broken(text: str, place: int, problem: str = "") -> ReadError:
     """Return the error of a text that is no JSON from ``place`` on, at the very character that is wrong."""
     from json import JSONDecodeError
-    from json.decoder import scanstring
+    from json.decoder import scanstring  # type: ignore[attr-defined]
 
     while place < len(text) and text[place] in " \t\r\n":
         place += 1
@@ -152,7 +150,8 @@ def _broken(text: str, place: int, problem: str = "") -> ReadError:
         return ReadError(N_("the JSON ends too soon"), line=line, column=column)
     if problem:
         return ReadError(problem, line=line, column=column)
-    return ReadError(N_("this is no JSON: {found}"), line=line, column=column, found=text[place : place + 20].split("\n")[0])
+    found = text[place : place + 20].split("\n")[0]
+    return ReadError(N_("this is no JSON: {found}"), line=line, column=column, found=found)
 
 
 _ESCAPES = re.compile(r"\\(?:[^u](?:\\[^u])*+|u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*+)")

@@ -1,0 +1,193 @@
+"""The words of a language as the matcher has met them: which lead to patterns, and what stands beside those.
+
+Every word of every text is looked up, so that is all that a clean reply costs. A word is learnt once: its index places,
+what is left of it without clitics, and what it ought to be where it only looks like another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from sopan.language.base import Language
+from sopan.language.fold import stretched
+from sopan.phrasebook.compiled import NO_PHRASE, Chain, Compiled, CompiledPattern, Link, Places
+from sopan.phrasebook.outline import CLAUSE_MARK, NOUN_MARK, ends
+
+NEAR = 4
+"""Words that most phrases have between two that they need."""
+FAR = 40
+"""Words beyond which nothing is looked for at a glance."""
+_LIMIT = 400_000
+_NOWHERE, _AFTER, _BEFORE, _FAR_AFTER, _FAR_BEFORE = range(5)
+_WINDOWS = 5
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Check(NamedTuple):
+    """What is looked for first around a word that leads to a pattern: in up to two windows (0: none) one of some
+    words."""
+
+    window: int
+    needed: frozenset[str]
+    other_window: int
+    other_needed: frozenset[str]
+    rule: int
+    pattern: int
+    phrase: int
+
+
+class Vocabulary:
+    """What the words of one language lead to."""
+
+    def __init__(self, language: Language, compiled: Compiled) -> None:
+        self._language = language
+        self._compiled = compiled
+        self._index = compiled.words
+        self._stems = compiled.stems
+        self._longest_stem = max(map(len, self._stems), default=0)
+        clause, noun = language.clause_clitics, language.noun_clitics
+        nouns = {*clause, *noun, *(first + second for first in clause for second in noun)}
+        self._clitics = [(clitic, CLAUSE_MARK) for clitic in clause] + [(clitic, NOUN_MARK) for clitic in nouns]
+        self._marked_stems = tuple(stem for stem in self._stems if stem.startswith((CLAUSE_MARK, NOUN_MARK)))
+        self._known: set[str] = set()
+        self._bare: dict[str, tuple[str, ...]] = {}
+        self.hits: dict[str, list[Check]] = {}
+        """Words that lead to patterns."""
+        self.repairs: dict[str, str] = {}
+        """Words that ought to be others."""
+
+    def learn(self, words: set[str]) -> None:
+        """Look up words that were never met before."""
+        new = words - self._known
+        if not new:
+            return
+        if len(self._known) > _LIMIT:  # endless vocabularies (identifiers) must not fill the memory
+            for memory in (self._known, self.hits, self.repairs, self._bare):
+                memory.clear()
+            new = words
+        self._known |= new
+        for word in new:
+            right = self._language.repair(word)
+            if self._language.stretched:
+                right = stretched(right)
+            if right != word:
+                self.repairs[word] = right
+            stripped = (mark + word[len(clitic) :] for clitic, mark in self._clitics if word.startswith(clitic))
+            marked = self._compiled.marked
+            bare = tuple(form for form in stripped if form in marked or form.startswith(self._marked_stems))
+            if bare:
+                self._bare[word] = bare
+            places = self._places((word, *bare))
+            if places:
+                self.hits[word] = list(map(self._check, places))
+
+    def _places(self, forms: tuple[str, ...]) -> Places:
+        """Return the patterns whose rarest need a word may be, given it and what is left of it without clitics."""
+        found: Places = ()
+        for form in forms:
+            found += self._index.get(form, ())
+            for length in range(1, min(len(form), self._longest_stem) + 1):
+                found += self._stems.get(form[:length], ())
+        return tuple(dict.fromkeys(found))
+
+    def _check(self, place: tuple[int, int, int]) -> Check:
+        number, index, phrase = place
+        pattern = self._compiled.rule(number).patterns[index]
+        chain, link = (pattern.chain, pattern.rarest) if phrase == NO_PHRASE else pattern.phrases[phrase]
+        sides = []
+        if link + 1 < len(chain):
+            sides.append((_AFTER if chain[link][2] <= NEAR else _FAR_AFTER, chain[link][2], chain[link + 1]))
+        if link:
+            sides.append((_BEFORE if chain[link - 1][2] <= NEAR else _FAR_BEFORE, chain[link - 1][2], chain[link - 1]))
+        checks = [
+            (window, self._compiled.words_of(needed))
+            for window, reach, (needed, stems, _) in sides
+            if not stems and reach <= FAR
+        ]
+        checks.sort(key=lambda check: (check[0], len(check[1])))
+        first, second = (*checks, (_NOWHERE, _NOTHING), (_NOWHERE, _NOTHING))[:2]
+        return Check(*first, *second, number, index, phrase)
+
+    # -- what stands beside a word
+
+    def candidates(self, words: list[str]) -> Iterator[tuple[int, int, int]]:
+        """Yield ``(place of a word, rule number, pattern number)`` where all that a pattern needs stands around a word.
+
+        Most words that lead to patterns are met in passing and lack the rest of their phrase.
+        """
+        hits = self.hits
+        rule = self._compiled.rule
+        for at, word in [(at, word) for at, word in enumerate(words) if word in hits]:
+            windows: list[Sequence[str] | None] = [None] * _WINDOWS
+            for window, needed, other_window, other_needed, number, index, phrase in hits[word]:
+                if window:
+                    near = windows[window]
+                    if near is None:
+                        near = windows[window] = self._window(words, at, window)
+                    if needed.isdisjoint(near):
+                        continue
+                if other_window:
+                    near = windows[other_window]
+                    if near is None:
+                        near = windows[other_window] = self._window(words, at, other_window)
+                    if other_needed.isdisjoint(near):
+                        continue
+                pattern = rule(number).patterns[index]
+                if phrase != NO_PHRASE and not self._has_chain(words, at, *pattern.phrases[phrase]):
+                    continue
+                if self._has_chain(words, at, pattern.chain, pattern.rarest) and self._has_outline(words, at, pattern):
+                    yield at, number, index
+
+    def may_match(self, words: Sequence[str], pattern: CompiledPattern) -> bool:
+        """Tell whether something of all that a pattern needs is among the words."""
+        return all(self._has(words, link) for link in pattern.chain)
+
+    def _window(self, words: list[str], at: int, window: int) -> Sequence[str]:
+        """Return the words near or far before or after a place, with what is left of them without clitics."""
+        reach = NEAR if window in (_AFTER, _BEFORE) else FAR
+        near = words[at + 1 : at + reach + 1] if window in (_AFTER, _FAR_AFTER) else words[max(at - reach, 0) : at]
+        return self._forms(near) if self._clitics else near
+
+    def _forms(self, words: Sequence[str]) -> list[str]:
+        """Return words, and what is left of them without clitics."""
+        bare = self._bare
+        return [form for word in words for form in (word, *bare.get(word, ()))]
+
+    def _has_chain(self, words: list[str], at: int, chain: Chain, link: int) -> bool:
+        """Tell whether the links of a chain stand among words, the given link being at a place."""
+        last = len(chain) - 1
+        if link < last and not self._has(words[at + 1 : at + 1 + chain[link][2]], chain[link + 1]):
+            return False
+        if link and not self._has(words[max(at - chain[link - 1][2], 0) : at], chain[link - 1]):
+            return False
+        if last < 2:
+            return True
+        places = {at}
+        for (_, _, reach), following in pairwise(chain[link:]):
+            spans = (range(place + 1, min(place + reach + 1, len(words))) for place in places)
+            places = {place for span in spans for place in span if self._has((words[place],), following)}
+        if not places:
+            return False
+        places = {at}
+        for before in reversed(chain[:link]):
+            spans = (range(max(place - before[2], 0), place) for place in places)
+            places = {place for span in spans for place in span if self._has((words[place],), before)}
+        return bool(places)
+
+    def _has_outline(self, words: list[str], at: int, pattern: CompiledPattern) -> bool:
+        """Tell whether the outline of a pattern fits somewhere around a place."""
+        near = words[max(at - pattern.reach + 1, 0) : at + pattern.reach]
+        return bool(ends(pattern.outline, near, set(range(len(near))), self._bare, self._compiled.node))
+
+    def _has(self, words: Sequence[str], link: Link) -> bool:
+        """Tell whether one of some words is what a link asks for, clitics aside."""
+        number, stems, _ = link
+        needed = self._compiled.words_of(number)
+        if not needed.isdisjoint(words):
+            return True
+        if stems or self._clitics:
+            forms = self._forms(words)
+            return not needed.isdisjoint(forms) or bool(stems and any(form.startswith(stems) for form in forms))
+        return False
