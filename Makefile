@@ -17,7 +17,7 @@ SETUP := pyproject.toml constraints.txt hatch_build.py
 # Debian may have the venv module without the pip to put into it: then the system's own pip installs from outside.
 PIP = $$(if [ -x $(BIN)/pip ]; then echo $(BIN)/python -m pip; else echo $(PYTHON) -m pip --python $(BIN)/python; fi)
 INSTALL = @echo "setting up $(VENV) …" >&2; \
-	PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(PIP) install --quiet
+	PIP_CONSTRAINT=$(CURDIR)/constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(PIP) install --quiet
 
 .PHONY: demo test lint locales bench clean
 

@@ -58,7 +58,9 @@ class Bench:
         speed = manifest["bytes"] / 1e6 / mid["wall"]
         self.figures["own"] = mid | {"MB/s": speed, "files": manifest["files"], **found}
         print(f"{manifest['bytes'] / 1e6:.1f} MB in {manifest['files']} files: {mid['wall']:.2f} s, {speed:.1f} MB/s")
-        print(f"peak {mid['peak']:.0f} MB; {found['errors']} errors, {found['warnings']} warnings found")
+        print(
+            f"{mid['cpu']:.2f} s of processor, peak {mid['peak']:.0f} MB; {found['errors']} errors, {found['warnings']} warnings found"
+        )
 
     def start(self) -> None:
         """A cold ``sopan check one.md`` against ``python -c 'import click'``."""
@@ -96,8 +98,8 @@ class Bench:
             self.check(corpus / "replies", folder)
             mid = medians([self.check(corpus / "replies", folder) for _ in range(self.options.rounds)])
             rows.append({"size": size, "phrases": phrases, **mid})
-            print(f"{size:>5} {phrases:>7} phrases more {mid['wall']:7.2f} s {mid['peak']:6.0f} MB", end=" ")
-            print(f"{manifest['bytes'] / 1e6 / mid['wall']:7.1f} MB/s")
+            print(f"{size:>5} {phrases:>7} phrases more {mid['wall']:7.2f} s", end=" ")
+            print(f"{manifest['bytes'] / 1e6 / mid['wall']:7.1f} MB/s {mid['cpu']:7.2f} s cpu {mid['peak']:6.0f} MB")
         self.figures["growth"] = rows
 
     def memory(self) -> None:
@@ -164,7 +166,7 @@ class Bench:
         found = in_turn(tasks, self.options.rounds)
         print(f"{manifest['bytes'] / 1e6:.1f} MB, {manifest['phrases']} phrases in {manifest['rules']} rules")
         kinds = sorted({row["kind"] for row in truth.rows})
-        print(f"{'':22}{'wall s':>8}{'peak MB':>9}{'MB/s':>7}{'recall':>8}{'traps':>8}{'stray':>7}")
+        print(f"{'':22}{'wall s':>8}{'cpu s':>7}{'peak MB':>9}{'MB/s':>7}{'recall':>8}{'traps':>8}{'stray':>7}")
         rows: dict[str, Any] = {}
         for name, runs in found.items():
             if not runs:
@@ -174,8 +176,8 @@ class Bench:
             seen = _places(runs[0], corpus) if name == "sopan" else entrants[name].read(runs[0].output)
             rows[name] = mid | {"score": truth.score(seen), "MB/s": manifest["bytes"] / 1e6 / mid["wall"]}
             score = rows[name]["score"]
-            row = f"{name:22}{mid['wall']:8.2f}{mid['peak']:9.0f}{rows[name]['MB/s']:7.1f}{percent(score['all']):>8}"
-            print(f"{row}{percent(score.get('traps')):>8}{score['stray'][0]:>7}")
+            row = f"{name:22}{mid['wall']:8.2f}{mid['cpu']:7.2f}{mid['peak']:9.0f}{rows[name]['MB/s']:7.1f}"
+            print(f"{row}{percent(score['all']):>8}{percent(score.get('traps')):>8}{score['stray'][0]:>7}")
         print("\nrecall by kind" + "".join(f"{kind:>12}" for kind in kinds))
         for name, row in rows.items():
             print(f"{name:14}" + "".join(f"{percent(row['score'].get(f'kind:{kind}')):>12}" for kind in kinds))

@@ -229,6 +229,18 @@ def test_a_faulty_pack_is_told_once_with_its_place(sopan: Sopan, shop: Path) -> 
     assert len(re.findall(r"dont-know\.yaml:2:", err)) == 1
 
 
+def test_compiling_the_phrasebook_is_told_once_on_standard_error(environ: dict[str, str], shop: Path) -> None:
+    def run() -> tuple[bytes, bytes]:
+        command = [sys.executable, "-m", "sopan", "check", "sv"]
+        fresh = {**environ, "SOPAN_CACHE": str(shop / "cache")}
+        done = subprocess.run(command, env=fresh, cwd=shop, capture_output=True, check=False)
+        return done.stdout, done.stderr
+
+    first, told = run()
+    assert told == b"Compiling the phrasebook (sv); this happens once after each change.\n"
+    assert run() == (first, b"")
+
+
 # -- terminals and encodings
 
 
@@ -344,6 +356,13 @@ def test_a_full_disk_is_told(environ: dict[str, str], shop: Path) -> None:
     assert done.returncode == 2
     assert "No space left on device" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_closed_standard_error_hides_no_findings(environ: dict[str, str], shop: Path) -> None:
+    command = f'"{sys.executable}" -m sopan check uk no.md 2>&-'
+    done = subprocess.run(["sh", "-c", command], env=environ, cwd=shop, stdout=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"uk/dont-know" in done.stdout
 
 
 def test_a_closed_standard_output_is_no_trouble(environ: dict[str, str], shop: Path) -> None:

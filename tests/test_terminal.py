@@ -5,7 +5,7 @@ import io
 import pytest
 
 from sopan.layout import CLOSE, ISOLATE, OPEN, POP
-from sopan.terminal import ASCII, UNICODE, Gone, Terminal
+from sopan.terminal import ASCII, UNICODE, Gone, Terminal, Unwritable
 
 
 class Stream(io.TextIOWrapper):
@@ -83,11 +83,10 @@ def test_a_closed_pipe_is_told_apart() -> None:
         Terminal(Closed(), {}).line("x")
 
 
-def test_another_failure_to_write_stays_what_it_is() -> None:
+def test_another_failure_to_write_says_why() -> None:
     class Full(Stream):
-        def flush(self) -> None:
+        def write(self, text: str) -> int:
             raise OSError(28, "No space left on device")
 
-    stream = Full()
-    with pytest.raises(OSError, match="No space"):
-        Terminal(stream, {}).flush()
+    with pytest.raises(Unwritable, match="No space"):
+        Terminal(Full(), {}).line("x")

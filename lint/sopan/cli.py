@@ -14,7 +14,7 @@ import click
 from sopan.console import Console
 from sopan.errors import N_, SopanError, nearest
 from sopan.interface import Interface
-from sopan.terminal import Gone
+from sopan.terminal import Gone, Unwritable
 
 COMMANDS = {
     "check": "sopan.commands.check",
@@ -123,9 +123,9 @@ def _run(console: Console, arguments: Sequence[str] | None) -> int:
     except Gone:
         _silence()
         return GONE
-    except OSError as error:
+    except Unwritable as error:
         _silence()
-        console.complain(SopanError(N_("cannot be written: {reason}"), path=error.filename, reason=error.strerror))
+        console.complain(SopanError(N_("cannot be written: {reason}"), reason=error))
         return FAILED
     except Exception as error:
         if console.environ.get("SOPAN_DEBUG"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from sopan.errors import N_, PhrasebookErrors, SopanError
 from sopan.interface import Interface
 from sopan.layout import clean, isolate
-from sopan.terminal import Terminal
+from sopan.terminal import Gone, Terminal, Unwritable
 
 EVENTS = {
     "compiling": N_("Compiling the phrasebook ({language}); this happens once after each change."),
@@ -40,11 +41,16 @@ class Console(NamedTuple):
     def notify(self, event: str, fields: Mapping[str, object]) -> None:
         """Tell on standard error what takes a while, or why it will again."""
         shown = {name: self.show(value) for name, value in fields.items()}
-        self.err.line(self.err.style(self.ui.gettext(EVENTS[event]).format_map(shown), "faint"))
-        self.err.flush()
+        self.tell(self.err.style(self.ui.gettext(EVENTS[event]).format_map(shown), "faint"))
 
     def complain(self, error: SopanError) -> None:
         """Tell on standard error what the user can put right, with its place."""
         for one in error.errors if isinstance(error, PhrasebookErrors) else (error,):
             told = one.render(self.ui.gettext, self.show)
-            self.err.line(isolate(told if one.path else self.ui.gettext("Error: {message}").format(message=told)))
+            self.tell(isolate(told if one.path else self.ui.gettext("Error: {message}").format(message=told)))
+
+    def tell(self, line: str) -> None:
+        """Write a line to standard error; when nobody listens there, go on."""
+        with suppress(Gone, Unwritable):
+            self.err.line(line)
+            self.err.flush()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import monotonic
 
 from sopan.console import Console
 from sopan.errors import N_
+from sopan.terminal import Gone, Unwritable
 
 PATIENCE = 1.0
 """Seconds before the bar appears."""
@@ -38,8 +40,7 @@ class Progress:
     def clear(self) -> None:
         """Take the bar away before something else is written."""
         if self._shown:
-            self._console.err.write("\r\x1b[K")
-            self._console.err.flush()
+            self._write("\r\x1b[K")
             self._shown = False
 
     def _draw(self) -> None:
@@ -47,6 +48,10 @@ class Progress:
         full, empty = ("\u2588", "\u2591") if self._console.err.glyphs.isolates else ("#", ".")
         filled = _CELLS * self._done // max(self._total, 1)
         words = ui.gettext(self._words).format(done=ui.number(self._done), total=ui.number(self._total))
-        self._console.err.write(f"\r{full * filled}{empty * (_CELLS - filled)} {words}\x1b[K")
-        self._console.err.flush()
+        self._write(f"\r{full * filled}{empty * (_CELLS - filled)} {words}\x1b[K")
         self._shown = True
+
+    def _write(self, text: str) -> None:
+        with suppress(Gone, Unwritable):
+            self._console.err.write(text)
+            self._console.err.flush()

@@ -14,6 +14,10 @@ class Gone(Exception):
     """Nobody reads the stream any more (a closed pipe)."""
 
 
+class Unwritable(Exception):
+    """The stream cannot be written to; the text says why (a full disk)."""
+
+
 class Glyphs(NamedTuple):
     """The signs of the reports: around a match, before an alternative (either direction), for what is cut, for none."""
 
@@ -101,25 +105,26 @@ class Terminal:
         return line.replace(OPEN, on + self.glyphs.open).replace(CLOSE, self.glyphs.close + off), goes_on
 
     def write(self, text: str) -> None:
-        """Write a text as it is. Raises Gone when the reader has closed the stream."""
+        """Write a text as it is. Raises Gone when the reader has closed the stream, Unwritable for other troubles."""
         if not self.glyphs.isolates:
             text = text.replace(ISOLATE, "").replace(POP, "").replace(RIGHT, "")
         try:
             self.stream.write(text)
         except OSError as error:
-            raise _gone(error) from error
+            raise _trouble(error) from error
 
     def line(self, text: str = "") -> None:
         """Write a line."""
         self.write(f"{text}\n")
 
     def flush(self) -> None:
-        """Write out what is held back. Raises Gone."""
+        """Write out what is held back. Raises Gone and Unwritable."""
         try:
             self.stream.flush()
         except OSError as error:
-            raise _gone(error) from error
+            raise _trouble(error) from error
 
 
-def _gone(error: OSError) -> Exception:
-    return Gone() if error.errno in (errno.EPIPE, errno.EINVAL) else error
+def _trouble(error: OSError) -> Exception:
+    gone = error.errno in (errno.EPIPE, errno.EINVAL)  # EINVAL: the same on Windows
+    return Gone() if gone else Unwritable(error.strerror or str(error))

@@ -38,6 +38,30 @@ class Check(NamedTuple):
     phrase: int
 
 
+class Lead(NamedTuple):
+    """Where a word leads to: what stands directly after it or directly before it in any of its patterns, and the checks.
+
+    ``after`` or ``before`` is None where that rules nothing out.
+    """
+
+    after: frozenset[str] | None
+    before: frozenset[str] | None
+    checks: list[Check]
+
+
+def _lead(checks: list[Check]) -> Lead:
+    """Return the lead of some checks."""
+    sides: list[frozenset[str] | None] = []
+    for side in (_AFTER, _BEFORE):
+        words = [
+            check.needed if check.window == side else check.other_needed
+            for check in checks
+            if side in (check.window, check.other_window)
+        ]
+        sides.append(_NOTHING.union(*words) if len(words) == len(checks) else None)
+    return Lead(*sides, checks)
+
+
 class Vocabulary:
     """What the words of one language lead to."""
 
@@ -53,7 +77,7 @@ class Vocabulary:
         self._marked_stems = tuple(stem for stem in self._stems if stem.startswith((CLAUSE_MARK, NOUN_MARK)))
         self._known: set[str] = set()
         self._bare: dict[str, tuple[str, ...]] = {}
-        self.hits: dict[str, list[Check]] = {}
+        self.hits: dict[str, Lead] = {}
         """Words that lead to patterns."""
         self.repairs: dict[str, str] = {}
         """Words that ought to be others."""
@@ -81,7 +105,7 @@ class Vocabulary:
                 self._bare[word] = bare
             places = self._places((word, *bare))
             if places:
-                self.hits[word] = list(map(self._check, places))
+                self.hits[word] = _lead(list(map(self._check, places)))
 
     def _places(self, forms: tuple[str, ...]) -> Places:
         """Return the patterns whose rarest need a word may be, given it and what is left of it without clitics."""
@@ -120,8 +144,17 @@ class Vocabulary:
         hits = self.hits
         rule = self._compiled.rule
         for at, word in [(at, word) for at, word in enumerate(words) if word in hits]:
+            nexts, formers, checks = hits[word]
             windows: list[Sequence[str] | None] = [None] * _WINDOWS
-            for window, needed, other_window, other_needed, number, index, phrase in hits[word]:
+            if nexts is not None:
+                windows[_AFTER] = near = self._window(words, at, _AFTER)
+                if nexts.isdisjoint(near):
+                    continue
+            if formers is not None:
+                windows[_BEFORE] = near = self._window(words, at, _BEFORE)
+                if formers.isdisjoint(near):
+                    continue
+            for window, needed, other_window, other_needed, number, index, phrase in checks:
                 if window:
                     near = windows[window]
                     if near is None:

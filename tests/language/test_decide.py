@@ -156,6 +156,8 @@ def test_a_faint_name_needs_a_fitting_text() -> None:
         ("ms", INDONESIAN, "id"),
         ("id", "Terima kasih kerana menghubungi kami. Kami akan semak pesanan puan sebelum petang.", "ms"),
         ("he", ENGLISH, "en"),
+        ("he", ENGLISH + " אפשר לקרוא על כך עוד באתר שלנו", None),
+        ("uk", "This is what the courier wrote to us and what we have sent to you: " + UKRAINIAN[:22], None),
         ("id", "Terima kasih atas pesanan anda.", None),
         ("he", "Thank you", None),
         ("uk", "Не знаю, коли", None),

@@ -66,7 +66,7 @@ class Run:
                 checked = self._check(path)
             except PhrasebookErrors as errors:  # every further file would fail alike
                 self._fail(errors)
-                self.console.err.line(self.console.ui.gettext(STOPPED))
+                self.console.tell(self.console.ui.gettext(STOPPED))
                 break
             if checked is not None:
                 self.tally.add(checked)
@@ -156,7 +156,7 @@ def check(
     if run.failed:
         unchecked = len(run.failed - {""})
         if unchecked:
-            console.err.line(console.ui.counted(*UNCHECKED, unchecked))
+            console.tell(console.ui.counted(*UNCHECKED, unchecked))
         return 2
     return 1 if run.tally.reaches(fail_on or config.fail_on) else 0
 

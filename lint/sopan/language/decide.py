@@ -73,7 +73,25 @@ def mismatch(code: str, text: str, detector: Callable[[], Detector], words: Set[
     if len(text) < _LEAST_LETTERS or (words is not None and detector().fits(code, words)):
         return None
     guess = detector().guess(text)
-    return guess if guess.sure and guess.code != code else None
+    return guess if guess.sure and guess.code != code and not _has_letters_of(code, guess, text) else None
+
+
+_LETTERS = {"he": ("\u05d0", "\u05ea"), "uk": ("\u0400", "\u052f")}
+_SHARE = 6
+
+
+def _has_letters_of(code: str, guess: Guess, text: str) -> bool:
+    """Tell whether a text has a good part in the script of a language, though it looks like one of another script.
+
+    A reply in Hebrew may quote half a page of English: that is no mistake.
+    """
+    from sopan.language.others import CYRILLIC, HEBREW
+
+    if code not in _LETTERS or guess.code in CYRILLIC or guess.code in HEBREW:
+        return False
+    first, last = _LETTERS[code]
+    letters = [char for char in text if char.isalpha()]
+    return _SHARE * sum(first <= char <= last for char in letters) >= len(letters)
 
 
 # --- what is said

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import ClassVar
 
 from sopan.language.affixes import TAGS, Affixes
 from sopan.language.base import Language, WordClass, invariable
@@ -67,7 +69,7 @@ class Indonesian(Language):
     code = "id"
     name = "Bahasa Indonesia"
 
-    classes = {
+    classes: ClassVar[Mapping[str, WordClass]] = {
         "v": WordClass("kata dasar, lalu bentuk meN- bila tidak beraturan (baca; cek mengecek)", 1, 4, _AFFIXES.verb),
         "a": WordClass("kata sifat atau keadaan dalam setiap ejaannya (tahu tau)", 1, 6, _AFFIXES.quality),
         "n": WordClass("kata benda dalam setiap ejaannya (masalah mslh)", 1, 6, _AFFIXES.noun),
@@ -75,14 +77,15 @@ class Indonesian(Language):
     }
     tags = TAGS
 
-    folded = {"é": "e", "è": "e", "ê": "e"}
+    folded: ClassVar[Mapping[str, str]] = {"é": "e", "è": "e", "ê": "e"}
     reduplicates = True
 
     def repair(self, word: str) -> str:
         """Return a word of chat as a letter would have it, so far as patterns are concerned.
 
         A negator that is glued on is parted (``gatau`` → ``ga tau``), so are ``disini``, a number with its unit
-        (``5menit``) and ``-mu`` after ``-an`` (``kedatanganmu``), and what chat adds to a word is taken off it (``tunggulah`` → ``tunggu``, ``yaa`` → ``ya``).
+        (``5menit``) and ``-mu`` after ``-an`` (``kedatanganmu``); what chat adds to a word is taken off it
+        (``tunggulah`` → ``tunggu``, ``yaa`` → ``ya``).
         """
         if word in _PARTED:
             return _PARTED[word]

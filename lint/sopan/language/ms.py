@@ -29,7 +29,7 @@ _ROOT_IN_LAH = re.compile(
     r"(?:be|ber|di|ke|me|meng|men|per|se|ter)*(?:s?alah|masalah|telah|adalah|ialah|belah|jumlah|sek?olah|celah|lelah|istilah)|.*llah"
 )
 """Words whose ``lah`` is their own; others of the kind are in no pattern."""
-_KEPT = frozenset({"cepatlah", "cepatla", "lekaslah", "lekasla", "tahulah", "tahula", "taulah", "taula"})
+_KEPT = frozenset({"cepatlah", "cepatla", "lekaslah", "lekasla", "tahulah", "tahula", "taulah", "taula", "apalah"})
 """Words that ``-lah`` gives another tone (``saya tahulah``), so that it stays on for the rules."""
 _HOSTS = frozenset(
     "saya kami kita anda tuan puan encik cik tidak tak bukan ini itu ada sudah dah jangan boleh sila tolong cuba"
@@ -132,7 +132,7 @@ class Malay(Language):
 
 def _without_particle(word: str) -> str:
     """Return a word without ``-lah``, and a word of :data:`_HOSTS` without ``-la`` too."""
-    if word in _KEPT:
+    if word.rpartition("-")[2] in _KEPT:
         return word
     if word.endswith("la"):
         return word[:-2] if word[:-2] in _HOSTS else word

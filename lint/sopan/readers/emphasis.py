@@ -30,7 +30,7 @@ class Delimiters:
     def __init__(self, out: TextBuilder) -> None:
         self._out = out
         self._openers: list[_Opener] = []
-        self._brackets: list[tuple[int, int]] = []
+        self._brackets: list[tuple[int, int, int]] = []
 
     def clear(self) -> None:
         """Forget all that is open: it is text."""
@@ -42,17 +42,22 @@ class Delimiters:
     def bracket(self, written: str, start: int, end: int) -> None:
         """Write an opening bracket that :meth:`link` may take back."""
         out = self._out
-        self._brackets.append((len(out.parts), len(out.cuts)))
+        self._brackets.append((len(out.parts), len(out.cuts), end))
         out.parts.append(written)
         out.cuts += (start, end, start - end)
         if len(self._brackets) > _MOST:
             del self._brackets[0]
 
+    @property
+    def opened(self) -> int | None:
+        """Where the text of the last open bracket begins, if there is one."""
+        return self._brackets[-1][2] if self._brackets else None
+
     def link(self, *, found: bool) -> bool:
         """Forget the last open bracket, taken back when a link was ``found``; tell whether there was one."""
         if not self._brackets:
             return False
-        part, cut = self._brackets.pop()
+        part, cut, _ = self._brackets.pop()
         if found:
             self._out.parts[part] = ""
             self._out.cuts[cut + 2] = 0

@@ -104,7 +104,7 @@ def _composed(text: str, start: int, end: int, body: int) -> FrontMatter:
     try:
         node = yaml.compose(text[start:end], Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _broken(text, start, error) from None
+        raise _broken(text, start, end, error) from None
     if node is None:
         return FrontMatter(text, None, body)
     if not isinstance(node, yaml.MappingNode):
@@ -134,9 +134,10 @@ def _composed(text: str, start: int, end: int, body: int) -> FrontMatter:
     return FrontMatter(derived, map_, first, tuple(fields), language, reply_to)
 
 
-def _broken(text: str, start: int, error: Exception) -> ReadError:
-    mark = getattr(error, "problem_mark", None)
-    offset = start + mark.index if mark is not None else start
-    line, column = Lines(text).place(min(offset, len(text)))
+def _broken(text: str, start: int, end: int, error: Exception) -> ReadError:
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if context is not None and (mark is None or start + mark.index >= end):
+        mark = context  # not where the end was missed, but where that which has none begins
+    line, column = Lines(text).place(min(start + mark.index, end) if mark is not None else start)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return ReadError(N_("the front matter is no YAML: {problem}"), line=line, column=column, problem=problem)

@@ -229,14 +229,21 @@ class MarkdownScanner(MarkupScanner):
         start, end = match.span()
         if self.fresh:
             self._forget()
-        found = target().match(self.text, end, self.stop)
-        label = found["label"] if found else None
-        linked = found is not None and (not label or normal(label) in self.labels)
-        if not self.delimiters.link(found=linked) or found is None or not linked:
+        opened = self.delimiters.opened
+        if opened is None:
             return end
-        if found["title"]:
+        found = target().match(self.text, end, self.stop)
+        label = found["label"] if found else ""
+        if label is None:  # (target), not [label]
+            linked = True
+        else:  # [text][label], [label][] or [label]
+            linked = bool(self.labels) and normal(label or self.text[opened:start]) in self.labels
+        self.delimiters.link(found=linked)
+        if not linked:
+            return end
+        if found and found["title"]:
             self.put_off(found.start("title") + 1, found.end("title") - 1)
-        return self.drop(start, found.end())
+        return self.drop(start, found.end() if found else end)
 
     def cell(self, match: re.Match[str]) -> int:
         """Begin a table's cell; a bar in a sentence is not worth telling apart."""

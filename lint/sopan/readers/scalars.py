@@ -21,6 +21,7 @@ _FLOW = re.compile(
     re.VERBOSE,
 )
 _BREAK = re.compile(_NEWLINE)
+_PROPERTIES = re.compile(rf"(?:[!&][^\s,\[\]{{}}]*+(?:[ \t]|{_NEWLINE})++)*+")
 _HEADER = re.compile(rf"[|>](?:[1-9]?[-+]?|[-+][1-9])[ \t]*(?:\#[^\r\n]*)?(?:{_NEWLINE}|\Z)")
 _BLOCK_LINE = re.compile(rf"([^\r\n\x85\u2028\u2029]*+)({_NEWLINE}|\Z)")
 
@@ -35,6 +36,7 @@ def write_scalar(out: TextBuilder, text: str, start: int, end: int, style: str |
     What cannot be followed character by character is written as one piece for the whole scalar. Blanks may differ from
     YAML's, which nobody reads.
     """
+    start = _PROPERTIES.match(text, start, end).end()  # type: ignore[union-attr]
     if style in ("|", ">"):
         pieces = list(_block(text, text.find(style, start, end), end, folded=style == ">"))
     else:

@@ -10,7 +10,7 @@ from typing import Final
 
 PLACEHOLDER_TOKENS: Final = (
     r"\{(?P<placeholder1>(?=\S|\s*+\w))",
-    r"%(?P<placeholder2>(?=[({\w.+#-]))",
+    r"%(?P<placeholder2>(?=[({\w.+#@-]))",
     r"\$(?P<placeholder3>(?=\{|t\())",
     r"\#(?P<placeholder4>(?=\{))",
     r"<(?P<placeholder5>(?=%))",

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sopan.source import BREAK, OPAQUE, Document
+
+
+@pytest.fixture(scope="session")
+def shown() -> Callable[[Document], str]:
+    """A document's text with ¶ for a break (several in a row are one) and ◯ for an opaque word."""
+
+    def show(document: Document) -> str:
+        blocks = [block.strip(" \r\n") for block in document.text.replace(OPAQUE, "◯").split(BREAK)]
+        return "¶".join(block for block in blocks if block)
+
+    return show
+
+
+@pytest.fixture(scope="session")
+def sound() -> Callable[[Document], None]:
+    """Assert what must be true of every document: its map covers its text, its parts are in order."""
+
+    def check(document: Document) -> None:
+        text, source = document.text, document.source
+        place = 0
+        for start, end, first, last in document.map.pieces(0, len(text)):
+            assert start == place < end
+            place = end
+            assert 0 <= first <= last <= len(source)
+            if end - start == last - first:
+                assert text[start:end] == source[first:last]
+        assert place == len(text)
+        for offset in range(len(text)):
+            first, last = document.map.span(offset, offset + 1)
+            assert 0 <= first <= last <= len(source)
+        before = -1
+        for part in document.parts:
+            assert before < part.start <= part.end <= len(text)
+            assert before < 0 or text[before] == BREAK
+            before = part.end
+
+    return check
