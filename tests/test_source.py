@@ -111,7 +111,7 @@ def test_every_character_leads_where_it_came_from(steps: list[tuple[str, str, in
     assert len(text) == len(wanted)
     assert [map_.span(at, at + 1) for at in range(len(text))] == wanted
     assert [map_.start(at) for at in range(len(text))] == [start for start, _ in wanted]
-    covered = []
+    covered: list[int] = []
     for start, end, first, last in map_.pieces(0, len(text)):
         covered += range(start, end)
         if end - start == last - first:

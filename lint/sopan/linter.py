@@ -11,15 +11,15 @@ from sopan.errors import N_, LanguageError, SopanError, nearest
 from sopan.finding import Checked, Finding
 from sopan.language import CODES
 from sopan.match import Matcher
-from sopan.phrasebook.compiled import Notify, Phrasebook
+from sopan.phrasebook.compiled import CompiledRule, Notify, Phrasebook
 from sopan.source import Document, Lines, Part
 
 if TYPE_CHECKING:
     from sopan.config import Config
     from sopan.language.detect import Detector
 
-OTHER_LANGUAGE = "other-language"
-"""Concept of the finding that a text is not in the language it is said to be in."""
+_SAMPLE = 1000
+"""Code points of a part in which its first sentence is looked for."""
 
 
 class _Run(NamedTuple):
@@ -29,6 +29,7 @@ class _Run(NamedTuple):
     start: int
     end: int
     first: int
+    last: int
 
 
 class Linter:
@@ -77,7 +78,7 @@ class Linter:
         from sopan.readers import read_text
 
         document = read_text(text, "text")
-        runs = [_Run(language, 0, len(document.text), 0)]
+        runs = list(_runs(document.parts, [language] * len(document.parts)))
         return list(self._findings(document, "", runs))
 
     def check_file(self, path: Path, language: str | None = None) -> list[Finding]:
@@ -152,10 +153,13 @@ class Linter:
             text = document.text
             if run.start or run.end < len(text):
                 text = text[run.start : run.end]
-            for match in self.matcher(run.code).matches(text):
+            matches, words = self.matcher(run.code).scan(text)
+            found = [(match.start + run.start, match.end + run.start, match.rule) for match in matches]
+            found += self._strangers(document, run, words)
+            found.sort(key=lambda one: one[:2])
+            for first, last, rule in found:
                 lines = lines or Lines(document.source)
-                start, end = document.map.span(match.start + run.start, match.end + run.start)
-                rule = match.rule
+                start, end = document.map.span(first, last)
                 yield Finding(
                     rule=rule.id,
                     concept=rule.concept,
@@ -169,8 +173,21 @@ class Linter:
                     message=rule.title,
                     say=rule.say,
                     page=rule.page,
-                    where=_where(document.parts, run.first, match.start + run.start),
+                    where=_where(document.parts, run.first, first),
                 )
+
+    def _strangers(self, document: Document, run: _Run, words: set[str]) -> Iterator[tuple[int, int, CompiledRule]]:
+        """Yield the first sentence of each part of a run that is clearly in another language."""
+        from sopan.language.decide import mismatch
+
+        parts = document.parts[run.first : run.last + 1]
+        alone = words if len(parts) == 1 else None
+        for part in parts:
+            text = document.text[part.start : part.end]
+            if mismatch(run.code, text, lambda: self.detector, alone):
+                matcher = self.matcher(run.code)
+                start, end = next(iter(matcher.sentences(text[:_SAMPLE])), (0, len(text)))
+                yield part.start + start, part.start + end, matcher.other_language
 
 
 def _place(lines: Lines, start: int, end: int) -> dict[str, int]:
@@ -196,5 +213,5 @@ def _runs(parts: tuple[Part, ...], languages: list[str]) -> Iterator[_Run]:
         while stop < len(parts) and languages[stop] == code:
             stop += 1
         if code:
-            yield _Run(code, parts[start].start, parts[stop - 1].end, start)
+            yield _Run(code, parts[start].start, parts[stop - 1].end, start, stop - 1)
         start = stop

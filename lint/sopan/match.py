@@ -32,6 +32,10 @@ TIMEOUT = 5.0
 """Seconds a pattern may take on a sentence."""
 
 
+CHUNK = 200_000
+"""Code points that are looked at in one go: what is kept of a text while it is looked at is many times its size."""
+
+
 class Match(NamedTuple):
     """A rule found in a text: ``[start, end)`` in code points of the text that was given."""
 
@@ -88,6 +92,11 @@ class Matcher:
         self._expressions = compiled.expressions
         self._vocabulary = Vocabulary(self._language, compiled)
 
+    @property
+    def other_language(self) -> CompiledRule:
+        """The rule of a finding that a text is not in this language."""
+        return self._compiled.other_language
+
     def fold(self, text: str) -> Folded:
         """Return the text folded, with the words put right that only look like others."""
         return self._read(text)[0]
@@ -98,7 +107,22 @@ class Matcher:
         Overlapping matches of one rule are one; a match within a longer one of another rule is left out. Raises
         MatchError when a pattern takes too long.
         """
-        folded, words = self._read(text)
+        return self.scan(text)[0]
+
+    def scan(self, text: str) -> tuple[list[Match], set[str]]:
+        """Return what is found in a text, in order, and the distinct folded words of its beginning."""
+        if len(text) <= CHUNK:
+            return self._scan(text)
+        found: list[Match] = []
+        words: set[str] = set()
+        for start, end in _chunks(text):
+            matches, distinct = self._scan(text[start:end])
+            words = words or distinct
+            found += (Match(rule, first + start, last + start) for rule, first, last in matches)
+        return found, words
+
+    def _scan(self, text: str) -> tuple[list[Match], set[str]]:
+        folded, words, distinct = self._read(text)
         found = []
         sentences = _Sentences(folded, self)
         done: set[tuple[int, int, int]] = set()
@@ -111,7 +135,7 @@ class Matcher:
             for start, end in self._spans(rule, rule.patterns[index], sentence.text):
                 first, last = folded.map.span(start + sentence.offset, end + sentence.offset)
                 found.append(Match(rule, first, last))
-        return _resolve(found) if found else found
+        return _resolve(found), distinct
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
         """Return the sentences of a text as spans of it."""
@@ -146,8 +170,8 @@ class Matcher:
 
     # -- words
 
-    def _read(self, text: str) -> tuple[Folded, list[str]]:
-        """Return the folded text, its words put right, and its words in order."""
+    def _read(self, text: str) -> tuple[Folded, list[str], set[str]]:
+        """Return the folded text, its words put right; its words in order; and its distinct words."""
         folded = self._folder.fold(text)
         words = _WORDS(folded.text)
         distinct = set(words)
@@ -156,8 +180,9 @@ class Matcher:
         if repairs and not repairs.keys().isdisjoint(distinct):
             folded = repaired(folded, {word: repairs[word] for word in repairs.keys() & distinct})
             words = _WORDS(folded.text)
-            self._vocabulary.learn(set(words))
-        return folded, words
+            distinct = set(words)
+            self._vocabulary.learn(distinct)
+        return folded, words, distinct
 
     # -- patterns
 
@@ -198,6 +223,22 @@ class Matcher:
 
     def _expand(self, expression: str) -> str:
         return expand(expression, self._compiled.fragments)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a long text that are looked at one after the other, cut where a phrase hardly goes on."""
+    start = 0
+    while len(text) - start > CHUNK:
+        limit = start + CHUNK
+        for mark in (BREAK, "\n", ". ", " "):
+            cut = text.rfind(mark, start + 1, limit)
+            if cut > 0:
+                break
+        else:
+            cut = limit
+        yield start, cut
+        start = cut
+    yield start, len(text)
 
 
 def _resolve(found: list[Match]) -> list[Match]:

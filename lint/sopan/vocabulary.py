@@ -39,7 +39,7 @@ class Check(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """Where a word leads to: what stands directly after it or directly before it in any of its patterns, and the checks.
+    """Where a word leads to: the checks, and of all of them what must stand near after it, or near before it.
 
     ``after`` or ``before`` is None where that rules nothing out.
     """
@@ -59,7 +59,7 @@ def _lead(checks: list[Check]) -> Lead:
             if side in (check.window, check.other_window)
         ]
         sides.append(_NOTHING.union(*words) if len(words) == len(checks) else None)
-    return Lead(*sides, checks)
+    return Lead(sides[0], sides[1], checks)
 
 
 class Vocabulary:
@@ -146,6 +146,7 @@ class Vocabulary:
         for at, word in [(at, word) for at, word in enumerate(words) if word in hits]:
             nexts, formers, checks = hits[word]
             windows: list[Sequence[str] | None] = [None] * _WINDOWS
+            near: Sequence[str] | None
             if nexts is not None:
                 windows[_AFTER] = near = self._window(words, at, _AFTER)
                 if nexts.isdisjoint(near):
@@ -186,7 +187,7 @@ class Vocabulary:
     def _forms(self, words: Sequence[str]) -> list[str]:
         """Return words, and what is left of them without clitics."""
         bare = self._bare
-        return [form for word in words for form in (word, *bare.get(word, ()))]
+        return [*words, *(form for word in words if word in bare for form in bare[word])]
 
     def _has_chain(self, words: list[str], at: int, chain: Chain, link: int) -> bool:
         """Tell whether the links of a chain stand among words, the given link being at a place."""

@@ -26,7 +26,10 @@ def told(write: Write, files: dict[str, str], concepts: str = CONCEPTS) -> list[
 
 
 def test_a_rule_as_it_was_written(write: Write) -> None:
-    book = load([write({"uk/dont-know.yaml": rule("не знаю  # a comment\n# another\n\nхтозна", **{"except": "не знаю чи"})})], ["uk"])
+    book = load(
+        [write({"uk/dont-know.yaml": rule("не знаю  # a comment\n# another\n\nхтозна", **{"except": "не знаю чи"})})],
+        ["uk"],
+    )
     (only,) = book.languages["uk"].rules
     assert only.id == "uk/dont-know"
     assert only.severity == "error"
@@ -64,7 +67,10 @@ def test_a_house_changes_a_bundled_rule(write: Write, tmp_path: Path) -> None:
         (rule("не знаю").replace("never: |\n", "never:\n"), "uk/dont-know.yaml"),
         ("title: a: b\n", "uk/dont-know.yaml:1:9: this is not valid YAML"),
         ("", "uk/dont-know.yaml: the file is empty"),
-        (rule("не знаю") + "severity: fatal\n", "uk/dont-know.yaml:13:11: no such severity: fatal (known: error, warning"),
+        (
+            rule("не знаю") + "severity: fatal\n",
+            "uk/dont-know.yaml:13:11: no such severity: fatal (known: error, warning",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_place(write: Write, text: str, message: str) -> None:

@@ -3,8 +3,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from sopan.source import BREAK, OPAQUE, Document
+
+settings.register_profile("readers", deadline=None)
+settings.load_profile("readers")
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,11 @@ def parts(document: Document) -> list[tuple[str, str]]:
         ("---\nlang: uk\nsubject: Не знаю\n---\nТекст", "uk", [("subject", "Не знаю"), ("", "Текст")]),
         ("---\nlanguage: he\n---\nТекст", "he", [("", "Текст")]),
         ("---\nlocale: sv_SE\nlang: sv\n---\nx", "sv", [("", "x")]),
-        ("---\nsubject: 'Hej du' \npreheader: \"Läs mer\"\n---\nx", None, [("subject", "Hej du"), ("preheader", "Läs mer"), ("", "x")]),
+        (
+            "---\nsubject: 'Hej du' \npreheader: \"Läs mer\"\n---\nx",
+            None,
+            [("subject", "Hej du"), ("preheader", "Läs mer"), ("", "x")],
+        ),
         ("---\r\nsubject: Hej\r\n---\r\nx", None, [("subject", "Hej"), ("", "x")]),
         ("---\nsubject: C# är bra  # note\n---\nx", None, [("subject", "C# är bra"), ("", "x")]),
         ("---\ntags: [a, b]\nsubject: Hej\n...\nx", None, [("subject", "Hej"), ("", "x")]),
@@ -48,8 +52,11 @@ def test_reply_to(key: str) -> None:
 
 
 SCALARS = [
-    (r'"Ми \u043de \x41 \"знаємо\" \U0001F600 \
-       коли"', 'Ми нe A "знаємо" 😀 коли'),
+    (
+        r'"Ми \u043de \x41 \"знаємо\" \U0001F600 \
+       коли"',
+        'Ми нe A "знаємо" 😀 коли',
+    ),
     ('"раз\n  два\n\n  три"', "раз два\nтри"),
     ("'It''s\n  fine'", "It's fine"),
     ("раз\n  два", "раз два"),

@@ -58,6 +58,11 @@ def test_keys_that_hold_no_prose(key: str) -> None:
     assert texts({key: "Hej du", "text": "Ja du"}) == ["Ja du"]
 
 
+def test_labels_of_such_things_are_prose() -> None:
+    value = {"email": "Ел. пошта", "date": "Дата", "url": "приклад/шлях", "id": "abc def", "_x": "Не текст"}
+    assert texts(value) == ["Ел. пошта", "Дата"]
+
+
 def test_paths() -> None:
     value = {"a": [{"text": "Hej du"}, ["Ja du", 1, None, True, 1.5e3]], "b.c": {"d": "Nej du"}}
     assert parts(read_text(json.dumps(value), "json")) == [
@@ -129,7 +134,16 @@ def test_text_within(shown: Callable[[Document], str]) -> None:
 
 
 def test_nothing_runs_from_a_value_into_the_next(sound: Callable[[Document], None]) -> None:
-    opened = ["Hej {{ du", "där }} ja", "{n, plural, one {x", "y} other {z}}", "https://a.b/{{x", "}} du", "> hej", "\x1e du"]
+    opened = [
+        "Hej {{ du",
+        "där }} ja",
+        "{n, plural, one {x",
+        "y} other {z}}",
+        "se https://a.b/{{x",
+        "}} du",
+        "> hej",
+        "hej \x1e du",
+    ]
     document = read_text(json.dumps(opened), "json")
     assert [where for where, _, _ in parts(document)] == ["[0]", "[1]", "[2]", "[3]", "[4]", "[5]", "[7]"]
     sound(document)

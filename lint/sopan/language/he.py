@@ -272,8 +272,7 @@ class Hebrew(Language):
     }
 
     dropped: ClassVar[str] = "".join(
-        chr(point)
-        for point in (*range(0x0591, 0x05BE), 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7)
+        chr(point) for point in (*range(0x0591, 0x05BE), 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7)
     )
     stretched: ClassVar[bool] = False
     apostrophe_optional: ClassVar[bool] = True

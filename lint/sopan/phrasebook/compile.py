@@ -68,6 +68,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept]) -> byt
         "fragments": emitter.fragments,
         "abbreviations": book.abbreviations,
         "markers": book.markers,
+        "other_language": book.other_language,
         "between": emitter.between,
         "marked": frozenset(emitter.marked),
     }

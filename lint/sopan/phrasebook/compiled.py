@@ -72,6 +72,10 @@ class CompiledRule(NamedTuple):
     """Patterns that cancel a match: overlapping it, directly before it, directly after it, in its sentence."""
 
 
+OTHER_LANGUAGE = "other-language"
+"""Concept of the finding that a text is not in the language it is said to be in."""
+
+
 class Compiled:
     """The compiled phrasebook of one language."""
 
@@ -108,6 +112,12 @@ class Compiled:
     def markers(self) -> frozenset[str]:
         """Folded words that tell this language from its neighbours."""
         return frozenset(self._data["markers"])
+
+    @property
+    def other_language(self) -> CompiledRule:
+        """The rule of a finding that a text is not in this language."""
+        title = self._data["other_language"]
+        return CompiledRule(f"{self.code}/{OTHER_LANGUAGE}", OTHER_LANGUAGE, "warning", title, (), "", (), ())
 
     def words_of(self, number: int) -> frozenset[str]:
         """Return a set of words by its number."""

@@ -60,6 +60,9 @@ _PIECE = re.compile(r"\w+")
 _PIECES = 3
 """Most pieces that an open word is reckoned to have (``e-mail``, ``1.000,50``)."""
 
+TIGHT = "\t"
+"""Stands in a text for a blank beside which there is neither comma nor dash (``_`` in a pattern)."""
+_BLANKS = " +"
 _SUFFIX_PIECES = 2
 """Most pieces that the suffix of a word is reckoned to have (``/ת``, ``/יודעת``)."""
 _SHORT = 60
@@ -243,10 +246,11 @@ class Emitter:
 
     def _symbols(self, text: str) -> tuple[str, ...]:
         symbols: list[str] = []
-        for word in text.split(" "):
-            if symbols:
-                symbols.append(self.between)
-            symbols += [self._symbol(char) for char in word]
+        for part in re.split(f"([ {TIGHT}])", text):
+            if part in (" ", TIGHT):
+                symbols.append(self.between if part == " " else _BLANKS)
+                continue
+            symbols += map(self._symbol, part)
             if self._language.suffix:
                 symbols.append(self._language.suffix)
         return tuple(symbols)
@@ -289,7 +293,7 @@ class Emitter:
     def _flat(self, item: Item) -> tuple[str, ...] | None:
         """Return all texts an item stands for, or None when it is more than a list of them."""
         if isinstance(item, Word):
-            return None if item.open else self._spellings(self._folder.word(item.text))
+            return None if item.open else self._spellings(self._folder.word(item.text).replace("_", TIGHT))
         if isinstance(item, Forms):
             try:
                 found = self._lexicon.find(item.lemma, item.kind, item.tags)
@@ -313,12 +317,12 @@ class Emitter:
     def _spellings(self, text: str) -> tuple[str, ...]:
         """Return a folded word or phrase with its spelling twins and reduplications, repaired as texts are."""
         columns = []
-        for word in text.split(" "):
-            twins = sorted(self._alike.get(word, {word}))
+        for part in re.split(f"([ {TIGHT}])", text):
+            twins = sorted(self._alike.get(part, {part}))
             if self._language.reduplicates:
                 twins = [spelling for twin in twins for spelling in _reduplicated(twin)]
             columns.append([self._repaired(twin) for twin in twins])
-        return tuple(" ".join(words) for words in product(*columns))
+        return tuple("".join(parts) for parts in product(*columns))
 
     def _repaired(self, text: str) -> str:
         found = self._repairs.get(text)

@@ -21,7 +21,7 @@ UNLESS = ("except", "unless_before", "unless_after", "unless_sentence")
 """Keys whose patterns cancel a match."""
 _RULE_KEYS = ("title", "why", "severity", "never", *UNLESS, "say", "examples")
 _RULE_NEEDS = ("title", "why", "never", "say", "examples")
-_LANGUAGE_KEYS = ("sets", "alike", "lexicon", "abbreviations", "markers", "frequent", "numbers")
+_LANGUAGE_KEYS = ("sets", "alike", "lexicon", "abbreviations", "markers", "frequent", "numbers", "other_language")
 _SET = re.compile(r"@([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -107,13 +107,20 @@ class _LanguageLoader:
         self.alike: dict[str, frozenset[str]] = {}
         self.lists: dict[str, list[str]] = {"abbreviations": [], "markers": [], "frequent": [], "numbers": []}
         self.rules: dict[str, Rule] = {}
+        self.other_language = f"This text is not in {self.language.name}."
 
     def book(self) -> LanguageBook:
         order = list(self.concepts)
         rules = sorted(self.rules.values(), key=lambda rule: order.index(rule.concept))
         lists = {name: tuple(dict.fromkeys(words)) for name, words in self.lists.items()}
         return LanguageBook(
-            code=self.code, sets=self.sets, alike=self.alike, lexicon=self.lexicon, rules=tuple(rules), **lists
+            code=self.code,
+            sets=self.sets,
+            alike=self.alike,
+            lexicon=self.lexicon,
+            other_language=self.other_language,
+            rules=tuple(rules),
+            **lists,
         )
 
     def add(self, folder: Path) -> None:
@@ -138,8 +145,10 @@ class _LanguageLoader:
     def _language(self, root: yaml.Node) -> None:
         fold = Folder(self.language).word
         fields = root.fields(_LANGUAGE_KEYS)
+        if "other_language" in fields:
+            self.other_language = _one_line(fields["other_language"])
         for key, node in fields.items():
-            for text, line, column in node.lines():
+            for text, line, column in node.lines() if key != "other_language" else ():
                 try:
                     if key == "sets":
                         self._set(text, Line(text, root.path, line, column))

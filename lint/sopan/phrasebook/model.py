@@ -99,6 +99,8 @@ class LanguageBook:
     markers: tuple[str, ...]
     frequent: tuple[str, ...]
     numbers: tuple[str, ...]
+    other_language: str
+    """What a writer is told of a text that is not in this language."""
     rules: tuple[Rule, ...]
 
 

@@ -9,6 +9,7 @@
     @neg               a set of the language, or @number, @placeholder
     ^ …   … $          at the start, at the end of a sentence
     компенсац*         any ending;   +מדיניות   with glued prepositions
+    salah_anda         a blank between, and neither comma nor dash
 
 There is no repetition and no reference back, gaps are few and short: a pattern's cost is bounded by its length.
 """
@@ -108,7 +109,7 @@ _TOKEN = re.compile(
     re.X | re.S,
 )
 _FORMS = re.compile(r"\+?\{(?P<lemma>[^{}/:]+)(?:/(?P<kind>[^{}/:]*))?(?::(?P<tags>[^{}]*))?\}")
-_LETTERS = re.compile(r"\w(?:[\w'\"\u2019\u02bc\u05f3\u05f4\u05be/.-]*\w)?['\u2019\u05f3]?")
+_LETTERS = re.compile(r"\w(?:[\w'\"&\u2019\u02bc\u05f3\u05f4\u05be/.-]*\w)?['\u2019\u05f3]?")
 _CLOSING = {"(": ")", "[": "]"}
 
 

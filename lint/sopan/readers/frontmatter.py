@@ -140,4 +140,5 @@ def _broken(text: str, start: int, end: int, error: Exception) -> ReadError:
         mark = context  # not where the end was missed, but where that which has none begins
     line, column = Lines(text).place(min(start + mark.index, end) if mark is not None else start)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return ReadError(N_("the front matter is no YAML: {problem}"), line=line, column=column, problem=problem)
+    hint = N_("Put a text with a colon in it in quotes.") if "mapping values" in problem else ""
+    return ReadError(N_("the front matter is no YAML: {problem}"), line=line, column=column, hint=hint, problem=problem)

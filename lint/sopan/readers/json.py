@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sopan.readers.presets import ROOTS
-from sopan.readers.prose import LANGUAGE_KEYS, is_language, is_silent, name_languages
+from sopan.readers.prose import LANGUAGE_KEYS, is_hidden, is_language, is_silent, name_languages
 from sopan.readers.tree import Entry, Node, decoded, end_of_file, parse
 from sopan.readers.values import Values, below
 from sopan.source import Document
@@ -48,9 +48,10 @@ def _choose_prose(text: str, value: Entry, where: str, values: Values) -> None:
             if node is None:
                 if end <= start or start < 0:
                     continue
-                if in_object and not named and is_silent(key):
-                    continue
-                values.add_prose(start, end, path, key, str(key) if named else language)
+                if named:
+                    values.add_prose(start, end, path, key, str(key))
+                elif not (in_object and is_hidden(key)):
+                    values.add_prose(start, end, path, key, language, silent=in_object and is_silent(key))
             elif not (in_object and str(key).startswith("@")):
                 above.append((entries, path, in_object, named, language))
                 path = below(path, key) if len(above) > 1 else where

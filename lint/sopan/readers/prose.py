@@ -14,7 +14,7 @@ SILENT_KEYS: Final = frozenset(
     "selector query source currency country timezone method status_code mime mimetype content_type author authors "
     "license".split()
 )
-"""Keys whose strings nobody reads as prose, in lower case."""
+"""Keys whose strings are hardly ever prose, in lower case."""
 
 LANGUAGE_KEYS: Final[dict[str | int, int]] = {
     key: rank
@@ -43,16 +43,22 @@ def is_language(value: str) -> bool:
 
 @lru_cache(1024)
 def is_silent(key: str | int) -> bool:
-    """Tell whether what stands under a key is never prose."""
-    return isinstance(key, str) and (key[:1] in ("$", "_", "@", "#", "/") or key.lower() in SILENT_KEYS)
+    """Tell whether what stands under a key is prose only if it looks much like it."""
+    return isinstance(key, str) and key.lower() in SILENT_KEYS
 
 
-def is_prose(value: str) -> bool:
+def is_hidden(key: str | int) -> bool:
+    """Tell whether what stands under a key is meant for a program or its authors (``$schema``, ``_comment``)."""
+    return isinstance(key, str) and key[:1] in ("$", "_", "@", "#", "/")
+
+
+def is_prose(value: str, silent: bool = False) -> bool:
     """Tell whether a string may be read as prose: at least a word, and not an identifier, URL, colour or the like.
 
-    A single word of ASCII letters counts only if it is written as one begins a sentence or ends it.
+    A single word of ASCII letters counts only if it is written as one begins a sentence or ends it. Under a ``silent``
+    key (``email`` in a file of translations may be a label) only other letters count.
     """
-    if not _LETTERS.search(value):
+    if not _LETTERS.search(value) or (silent and (value.isascii() or "/" in value)):
         return False
     word = value.strip()
     if _GAP.search(word):

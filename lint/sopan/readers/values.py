@@ -34,12 +34,14 @@ class Values:
         value = self._decode(start, end)
         self._add(value, end, where, language, kind == "html" or (kind == "auto" and is_html(value)))
 
-    def add_prose(self, start: int, end: int, path: str, key: str | int = "", language: str | None = None) -> None:
-        """Add a string if it is prose; it stands under ``key`` at ``path``."""
+    def add_prose(
+        self, start: int, end: int, path: str, key: str | int = "", language: str | None = None, *, silent: bool = False
+    ) -> None:
+        """Add a string if it is prose; it stands under ``key`` at ``path``, which is ``silent`` for most files."""
         cuts = self._decoded.cuts
         count = len(cuts)
         value = self._decode(start, end)
-        if is_prose(value):
+        if is_prose(value, silent):
             self._add(value, end, below(path, key), language, is_html(value))
         else:
             del cuts[count:]
