@@ -6,9 +6,9 @@
     python bench/blind.py uk --show          every miss and false alarm of a language
     python bench/blind.py --json figures.json
 
-The replies are in tests/corpora/blind (see its README). A reply counts as found for a concept when a rule of that concept finds
-something in it; a clean reply is falsely alarmed when any rule of severity error or warning does. Only concepts that have a rule
-are counted.
+The replies are in tests/corpora/blind (see its README). A reply counts as found for a concept when a rule of that
+concept finds something in it; a clean reply is falsely alarmed when any rule of severity error or warning does. Only
+concepts that have a rule are counted.
 """
 
 from __future__ import annotations

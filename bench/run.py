@@ -58,9 +58,7 @@ class Bench:
         speed = manifest["bytes"] / 1e6 / mid["wall"]
         self.figures["own"] = mid | {"MB/s": speed, "files": manifest["files"], **found}
         print(f"{manifest['bytes'] / 1e6:.1f} MB in {manifest['files']} files: {mid['wall']:.2f} s, {speed:.1f} MB/s")
-        print(
-            f"{mid['cpu']:.2f} s of processor, peak {mid['peak']:.0f} MB; {found['errors']} errors, {found['warnings']} warnings found"
-        )
+        print(f"{mid['cpu']:.2f} s of processor, peak {mid['peak']:.0f} MB, {found['errors']} errors found")
 
     def start(self) -> None:
         """A cold ``sopan check one.md`` against ``python -c 'import click'``."""

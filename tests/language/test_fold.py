@@ -13,7 +13,10 @@ from sopan.language.fold import DASH, Folder, repaired, stretched
 
 FOLDERS = {code: Folder(language(code)) for code in CODES}
 
-SAMPLES = "аїйєґёіІЇЄҐ абв яблуко åäöÅÄÖé שלום ְָׁ םןף כ״ם '’ʼ`´ \"„“«» -‐־ –—― \u00a0\u202f\t\n\r\u00ad\u200b\u200f\u2068\ufeff😀İıßﬁ½²"
+SAMPLES = (
+    "аїйєґёіІЇЄҐ абв яблуко åäöÅÄÖé שלום ְָׁ םןף כ״ם '’ʼ`´ \"„“«» -‐־ –—― "
+    "\u00a0\u202f\t\n\r\u00ad\u200b\u200f\u2068\ufeff😀İıßﬁ½²"
+)
 
 
 @pytest.mark.parametrize(

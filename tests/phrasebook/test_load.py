@@ -17,7 +17,8 @@ Write = Callable[..., Path]
 
 
 def told(write: Write, files: dict[str, str], concepts: str = CONCEPTS) -> list[str]:
-    """Return what loading and compiling the Ukrainian part of a phrasebook complains of, paths cut to the file's name."""
+    """Return what loading and compiling the Ukrainian part of a phrasebook complains of, paths cut to the file's
+    name."""
     folder = write(files, concepts)
     with pytest.raises(PhrasebookErrors) as caught:
         book = load([folder], ["uk"])

@@ -63,8 +63,8 @@ class Delimiters:
             self._out.cuts[cut + 2] = 0
         return True
 
-    def run(self, char: str, length: int, before: str, after: str) -> tuple[int, bool]:
-        """Match a run against the open ones; return how many of it are left and whether those may open."""
+    def run(self, char: str, length: int, before: str, after: str) -> tuple[int, bool, bool]:
+        """Match a run against the open ones; return how many of it are left and whether it may open and close."""
         opens, closes = _flanks(char, before, after)
         left = length
         if closes:
@@ -76,7 +76,7 @@ class Delimiters:
                 self._out.cuts[opener.cut + 2] = opener.length
                 if opener.length:
                     self._openers.append(opener)
-        return left, opens
+        return left, opens, closes
 
     def write(self, char: str, left: int, start: int, end: int, *, opens: bool, both: bool) -> None:
         """Write what is left of a run, remembering it if it opens."""

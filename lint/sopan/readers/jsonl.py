@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sopan.readers.json import choose
+from sopan.readers.shapes import Shapes
 from sopan.readers.tree import end_of_line, parse
 from sopan.readers.values import Values
 from sopan.source import Document
@@ -14,7 +15,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t\r]*+\n)*+[ \t\r]*+")
 
 def read(text: str) -> Document:
     """Return the document of a JSON Lines file; raise ReadError with the place where a line is broken."""
-    values = Values(text)
+    values, shapes = Values(text), Shapes()
     place = number = 0
     while True:
         blank = _BLANK_LINES.match(text, place)
@@ -22,8 +23,10 @@ def read(text: str) -> Document:
         place = blank.end()
         if place >= len(text):
             return values.document("jsonl")
-        value, end = parse(text, place)
-        if value is not None:
-            choose(text, value, f"[{number}]", values)
+        end = shapes.read(text, place, f"[{number}]", values)
+        if end < 0:
+            value, end = parse(text, place)
+            if value is not None:
+                choose(text, value, f"[{number}]", values)
         number += 1
         place = end_of_line(text, end)

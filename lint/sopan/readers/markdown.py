@@ -122,6 +122,10 @@ class MarkdownScanner(MarkupScanner):
                 self._rows(end)
         return self.write(BREAK, start, end)
 
+    def settled(self) -> None:
+        """Take what emphasis and brackets are open for text."""
+        self.delimiters.clear()
+
     def _forget(self) -> None:
         """Begin a paragraph that is not indented: lists, quotes and what emphasis was open have ended."""
         self.listed = False
@@ -204,13 +208,13 @@ class MarkdownScanner(MarkupScanner):
         char, length = text[start], end - start
         before = text[start - 1] if start else " "
         after = text[end] if end < self.stop else " "
-        left, opens = self.delimiters.run(char, length, before, after)
+        left, opens, closes = self.delimiters.run(char, length, before, after)
         if left == length and not opens:
             return end
         if not left:
             return self.drop(start, end)
         self.out.parts.append(text[self.last : start])
-        self.delimiters.write(char, left, start, end, opens=opens, both=False)
+        self.delimiters.write(char, left, start, end, opens=opens, both=closes)
         self.last = end
         return end
 

@@ -82,7 +82,6 @@ class MarkupScanner(Scanner):
         start, end = match.span()
         if self._speaking:  # one of them may be the end of an element with a language
             return self.angle(match)
-        self.fresh = True
         return self.write(BREAK, start, end)
 
     def phrase(self, match: re.Match[str]) -> int:
@@ -101,7 +100,6 @@ class MarkupScanner(Scanner):
         for span in found.shown:
             self.put_off(*span)
         if name in BREAKING:
-            self.fresh = True
             return self.write(BREAK, start, end)
         if name == "br":
             return self.write("\n", start, end)
@@ -158,8 +156,8 @@ class MarkupScanner(Scanner):
 
     def _turn(self, language: str | None, start: int, end: int) -> None:
         """End the part at ``start`` and begin one in another language at ``end``."""
-        self.fresh = True
         self.write(BREAK, start, end)
+        self.settled()
         self._end_part(self.out.length - 1)
         self._first, self._language = self.out.length, language
 

@@ -53,7 +53,7 @@ class Scanner:
         self.out = out
         self.last = 0
         self.stop = 0
-        self.fresh = True  # whether a block has just begun
+        self.fresh = True  # whether a paragraph has just begun
         self._depth = 0
         self._failures = 0
 
@@ -63,7 +63,9 @@ class Scanner:
         out.begin(start)
         parts, keep, cut = out.parts, out.parts.append, out.cuts.extend
         search, steps = self.pattern.search, self._steps
-        self.last, self.stop, self.fresh = start, end, True
+        self.settled()
+        self.last, self.stop = start, end
+        self.fresh = self.fresh or not self._depth
         place = start if self._depth else self.open(start, end)
         while True:
             match = search(shadow, place, self.stop)
@@ -83,16 +85,19 @@ class Scanner:
             else:
                 place = step(self, match)
             if len(parts) > _SETTLE:
+                self.settled()
                 out.settle()
-                self.fresh = True
+        self.settled()
         if self.last < end:
             keep(text[self.last : end])
         out.place = self.last = max(end, self.last)
-        self.fresh = True
 
     def open(self, start: int, end: int) -> int:
         """Read what only the start of a stretch can be; return where to go on."""
         return start
+
+    def settled(self) -> None:
+        """Forget what could still be changed of what has been written."""
 
     def stopped(self, end: int) -> int:
         """Go on behind a :attr:`stop` that was set before ``end``."""

@@ -76,7 +76,7 @@ def _holds(text: str, item: Entry, condition: str) -> bool:
 def _value(text: str, start: int, end: int) -> str:
     if (start, end) == TRUE:
         return "true"
-    return "false" if (start, end) == FALSE else decoded(text, start, end)
+    return "false" if (start, end) == FALSE else decoded(text, start, end) if start >= 0 else ""
 
 
 def _texts(text: str, item: Entry, where: str, field: Field) -> Iterator[tuple[int, int, str, str]]:

@@ -12,15 +12,17 @@ from sopan.source import Lines
 Entry = tuple[str | int, "Node | None", int, int]
 """Key or index, node or None, and for a string the span between its quotes.
 
-The booleans of an object are entries without a node, too, whose span is ``TRUE`` or ``FALSE``.
+The other values of an object are entries without a node, too, whose span is ``TRUE``, ``FALSE`` or ``OTHER``.
 """
 
 TRUE: Final = (-1, -1)
 FALSE: Final = (-2, -2)
+OTHER: Final = (-3, -3)
+_LITERALS: Final = {"true": TRUE, "false": FALSE}
 
 
 class Node:
-    """An object or an array: its entries in the order of the file, without numbers and nulls."""
+    """An object or an array: its entries in the order of the file; an array's strings, arrays and objects only."""
 
     __slots__ = ("entries", "is_object")
 
@@ -29,14 +31,14 @@ class Node:
         self.entries: list[Entry] = []
 
 
-_STRING = r'"([^"\\]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\]*+)*+)"'
-_SCALAR = r"(true|false|null|-?(?:[0-9]++(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|Infinity)|NaN)(?![\w.])"
-_BLANK = r"[ \t\r\n]*+"
-_ENTRY = re.compile(rf"{_BLANK}(?:{_STRING}{_BLANK}:{_BLANK})?(?:{_STRING}|([\[{{])|{_SCALAR})(?:{_BLANK}([,\]}}]))?")
+STRING: Final = r'"([^"\\]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\]*+)*+)"'
+SCALAR: Final = r"(true|false|null|-?(?:[0-9]++(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|Infinity)|NaN)(?![\w.])"
+BLANK: Final = r"[ \t\r\n]*+"
+_ENTRY = re.compile(rf"{BLANK}(?:{STRING}{BLANK}:{BLANK})?(?:{STRING}|([\[{{])|{SCALAR})(?:{BLANK}([,\]}}]))?")
 _KEY, _TEXT, _OPEN, _LITERAL, _AFTER = 1, 2, 3, 4, 5
-_NEXT = re.compile(rf"{_BLANK}([,\]}}])?")
-_COLON = re.compile(rf"{_BLANK}:{_BLANK}")
-_EMPTY = re.compile(rf"{_BLANK}[\]}}]")
+_NEXT = re.compile(rf"{BLANK}([,\]}}])?")
+_COLON = re.compile(rf"{BLANK}:{BLANK}")
+_EMPTY = re.compile(rf"{BLANK}[\]}}]")
 _LINE_END = re.compile(r"[ \t\r]*+(?:\n|\Z)")
 _CLOSER = {True: "}", False: "]"}
 
@@ -95,8 +97,8 @@ def parse(text: str, start: int = 0) -> tuple[Entry | None, int]:
                         raise _broken(text, place - 1)
                 else:
                     continue
-            elif literal in ("true", "false") and node.is_object:
-                node.entries.append((name, None, *(TRUE if literal == "true" else FALSE)))
+            elif node.is_object:
+                node.entries.append((name, None, *_LITERALS.get(literal, OTHER)))
             if not opening:
                 place = match.end()
         while after in ("}", "]"):
