@@ -63,12 +63,22 @@ class _Sentences:
         self._at = 0
         self._paragraphs: dict[int, list[Sentence]] = {}
 
+    def has_room(self, index: int, pattern: CompiledPattern) -> bool:
+        """Tell whether a sentence may begin or end as near to a word as a pattern asks, judging by marks alone."""
+        text, at = self._folded.text, self._start(index)
+        if pattern.at_start:
+            begin = max(text.rfind(mark, 0, at) for mark in _MARKS)
+            if len(_WORDS(text, begin + 1, at)) >= pattern.reach:
+                return False
+        if pattern.at_end:
+            ends = [end for mark in _MARKS if (end := text.find(mark, at)) >= 0]
+            if len(_WORDS(text, at, min(ends, default=len(text)))) > pattern.reach:
+                return False
+        return True
+
     def of_word(self, index: int) -> Sentence:
         """Return the sentence in which a word stands, given its place among the words; places must not go back."""
-        if index > self._index:
-            self._at = next(islice(self._words, index - self._index - 1, None)).start()
-            self._index = index
-        at = self._at
+        at = self._start(index)
         start = self._folded.text.rfind(BREAK, 0, at) + 1
         sentences = self._paragraphs.get(start)
         if sentences is None:
@@ -77,7 +87,15 @@ class _Sentences:
             sentences = self._paragraphs[start] = list(self._matcher.split(self._folded, start, end))
         return sentences[bisect_right(sentences, at, key=_offset) - 1]
 
+    def _start(self, index: int) -> int:
+        if index > self._index:
+            self._at = next(islice(self._words, index - self._index - 1, None)).start()
+            self._index = index
+        return self._at
 
+
+_MARKS = (".", "!", "?", "\u2026", BREAK)
+"""Without one of them no sentence ends, but where a very long one is cut."""
 _offset = attrgetter("offset")
 
 
@@ -127,12 +145,15 @@ class Matcher:
         sentences = _Sentences(folded, self)
         done: set[tuple[int, int, int]] = set()
         for at, number, index in self._vocabulary.candidates(words):
+            pattern = self._compiled.rule(number).patterns[index]
+            if (pattern.at_start or pattern.at_end) and not sentences.has_room(at, pattern):
+                continue
             sentence = sentences.of_word(at)
             if (number, index, sentence.offset) in done:
                 continue
             done.add((number, index, sentence.offset))
             rule = self._compiled.rule(number)
-            for start, end in self._spans(rule, rule.patterns[index], sentence.text):
+            for start, end in self._spans(rule, pattern, sentence.text):
                 first, last = folded.map.span(start + sentence.offset, end + sentence.offset)
                 found.append(Match(rule, first, last))
         return _resolve(found), distinct

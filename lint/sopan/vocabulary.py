@@ -70,7 +70,7 @@ class Vocabulary:
         self._compiled = compiled
         self._index = compiled.words
         self._stems = compiled.stems
-        self._longest_stem = max(map(len, self._stems), default=0)
+        self._stem_lengths = sorted(set(map(len, self._stems)))
         clause, noun = language.clause_clitics, language.noun_clitics
         nouns = {*clause, *noun, *(first + second for first in clause for second in noun)}
         self._clitics = [(clitic, CLAUSE_MARK) for clitic in clause] + [(clitic, NOUN_MARK) for clitic in nouns]
@@ -112,7 +112,7 @@ class Vocabulary:
         found: Places = ()
         for form in forms:
             found += self._index.get(form, ())
-            for length in range(1, min(len(form), self._longest_stem) + 1):
+            for length in self._stem_lengths:
                 found += self._stems.get(form[:length], ())
         return tuple(dict.fromkeys(found))
 
@@ -143,18 +143,17 @@ class Vocabulary:
         """
         hits = self.hits
         rule = self._compiled.rule
-        for at, word in [(at, word) for at, word in enumerate(words) if word in hits]:
+        glance = self._glance
+        for at, word in enumerate(words):
+            if word not in hits:
+                continue
             nexts, formers, checks = hits[word]
+            if nexts is not None and not glance(nexts, words[at + 1 : at + 1 + NEAR]):
+                continue
+            if formers is not None and not glance(formers, words[max(at - NEAR, 0) : at]):
+                continue
             windows: list[Sequence[str] | None] = [None] * _WINDOWS
             near: Sequence[str] | None
-            if nexts is not None:
-                windows[_AFTER] = near = self._window(words, at, _AFTER)
-                if nexts.isdisjoint(near):
-                    continue
-            if formers is not None:
-                windows[_BEFORE] = near = self._window(words, at, _BEFORE)
-                if formers.isdisjoint(near):
-                    continue
             for window, needed, other_window, other_needed, number, index, phrase in checks:
                 if window:
                     near = windows[window]
@@ -178,15 +177,21 @@ class Vocabulary:
         """Tell whether something of all that a pattern needs is among the words."""
         return all(self._has(words, link) for link in pattern.chain)
 
+    def _glance(self, needed: frozenset[str], near: list[str]) -> bool:
+        """Tell whether one of some words, or what is left of it without clitics, is needed."""
+        return not needed.isdisjoint(self._forms(near) if self._clitics else near)
+
     def _window(self, words: list[str], at: int, window: int) -> Sequence[str]:
         """Return the words near or far before or after a place, with what is left of them without clitics."""
         reach = NEAR if window in (_AFTER, _BEFORE) else FAR
         near = words[at + 1 : at + reach + 1] if window in (_AFTER, _FAR_AFTER) else words[max(at - reach, 0) : at]
         return self._forms(near) if self._clitics else near
 
-    def _forms(self, words: Sequence[str]) -> list[str]:
+    def _forms(self, words: Sequence[str]) -> Sequence[str]:
         """Return words, and what is left of them without clitics."""
         bare = self._bare
+        if bare.keys().isdisjoint(words):
+            return words
         return [*words, *(form for word in words if word in bare for form in bare[word])]
 
     def _has_chain(self, words: list[str], at: int, chain: Chain, link: int) -> bool:

@@ -124,12 +124,12 @@ class _Tables:
         """Return a pattern as plain data (see ``CompiledPattern``), and what it needs."""
         needed = needs(one.outline, self._weight)
         outline = self._packed(one.outline)
-        reach = longest(one.outline)
+        head = (one.expression, outline, longest(one.outline), one.at_start, one.at_end)
         if not needed:
-            return (one.expression, outline, reach, (), 0, ()), needed
+            return (*head, (), 0, ()), needed
         best = rarest(needed, self._weight)
         phrases = tuple((self._chain(phrase), phrase.index(rarest(phrase, self._weight))) for phrase in best.phrases)
-        return (one.expression, outline, reach, self._chain(needed), needed.index(best), phrases), needed
+        return (*head, self._chain(needed), needed.index(best), phrases), needed
 
     def _chain(self, needed: Sequence[Need]) -> tuple[Any, ...]:
         """Return needs in a row as plain data: words, beginnings of words, and how far on the next may be at most."""

@@ -45,14 +45,17 @@ def expand(expression: str, fragments: Sequence[str]) -> str:
 class CompiledPattern(NamedTuple):
     """A pattern as a portable expression (see :func:`expand`), and what must stand near for it to match.
 
-    Its ``outline`` (:mod:`sopan.phrasebook.outline`) takes ``reach`` words at most; ``chain`` is what the pattern
-    needs, ``rarest`` which link of it is looked up in the index; ``phrases`` are what words of that link may belong
-    to: for each phrase its own chain and its rarest link.
+    Its ``outline`` (:mod:`sopan.phrasebook.outline`) takes ``reach`` words at most, at the start or at the end of a
+    sentence only where it says so; ``chain`` is what the pattern needs, ``rarest`` which link of it is looked up in
+    the index; ``phrases`` are what words of that link may belong to: for each phrase its own chain and its rarest
+    link.
     """
 
     expression: str
     outline: Node
     reach: int
+    at_start: bool
+    at_end: bool
     chain: Chain
     rarest: int
     phrases: tuple[tuple[Chain, int], ...]

@@ -72,10 +72,12 @@ LONGEST = 60_000
 
 
 class Emitted(NamedTuple):
-    """An expression, and its outline (:mod:`sopan.phrasebook.outline`)."""
+    """An expression, its outline (:mod:`sopan.phrasebook.outline`), and whether it is tied to a sentence's ends."""
 
     expression: str
     outline: Node
+    at_start: bool = False
+    at_end: bool = False
 
 
 class Emitter:
@@ -123,7 +125,7 @@ class Emitter:
 
         A ``needy`` pattern must have a word that has to be there, by which it is indexed.
         """
-        body, outline = self._sequence(pattern.body, first=True)
+        body, outline, *_ = self._sequence(pattern.body, first=True)
         before = AT_START if pattern.at_start else BEFORE
         after = AFTER + (AT_END if pattern.at_end else "")
         if needy and not needs(outline, len):
@@ -131,7 +133,7 @@ class Emitter:
         expression = f"{before}{body}{after}"
         if len(expand(expression, self.fragments)) > LONGEST:
             raise PatternError(N_("the pattern is too large; part it into several lines"), column=1)
-        return Emitted(expression, outline)
+        return Emitted(expression, outline, pattern.at_start, pattern.at_end)
 
     # -- sequences
 
@@ -148,7 +150,7 @@ class Emitter:
                     raise PatternError(N_("a gap needs a word that must be there before it"), column=1)
                 body, node = f"(?:{self.between}{_ANY_WORD}){{0,{item.most}}}", (GAP, item.most * _PIECES)
             else:
-                body, node = self._item(item, first=first and index <= pivot)
+                body, node, *_ = self._item(item, first=first and index <= pivot)
                 if not _is_optional(item) or index == pivot:
                     body = body if index == pivot else self.between + body
                 else:

@@ -29,7 +29,7 @@ _LOCALE_KEY = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{4}[-_])?(?:[A-Za-z]{2}|\
 _OURS = re.compile(r"(?:uk|he|iw|sv)(?:[-_]|\Z)|(?:ms|id|in)[-_]")
 
 _GAP = re.compile(r"\S\s")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = re.compile(r"[^\W\d_][\u0300-\u036f\u0591-\u05c7]*+[^\W\d_]")  # two, marks on them or not
 _TAG = re.compile(
     r"<(?:/?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*|/)?>|!--)|&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});"
 )
@@ -58,7 +58,7 @@ def is_prose(value: str, silent: bool = False) -> bool:
     A single word of ASCII letters counts only if it is written as one begins a sentence or ends it. Under a ``silent``
     key (``email`` in a file of translations may be a label) only other letters count.
     """
-    if not _LETTERS.search(value) or (silent and (value.isascii() or "/" in value)):
+    if not (_LETTERS.search(value) or "&#" in value) or (silent and (value.isascii() or "/" in value)):
         return False
     word = value.strip()
     if _GAP.search(word):

@@ -72,7 +72,8 @@ def _finding(finding: Finding, document: Document, terminal: Terminal, ui: Inter
     yield from block(clean(finding.message), finding.language, terminal, ui)
     for say in finding.say:
         yield from alternative(say, finding.language, terminal, ui)
-    yield f"    {terminal.style(isolate(finding.page, ui.direction), 'faint')}"
+    if finding.page:
+        yield f"    {terminal.style(isolate(finding.page, ui.direction), 'faint')}"
 
 
 def alternative(text: str, language: str, terminal: Terminal, ui: Interface) -> Iterator[str]:
