@@ -21,7 +21,6 @@ FAR = 40
 """Words beyond which nothing is looked for at a glance."""
 _LIMIT = 400_000
 _NOWHERE, _AFTER, _BEFORE, _FAR_AFTER, _FAR_BEFORE = range(5)
-_WINDOWS = 5
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -39,27 +38,22 @@ class Check(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """Where a word leads to: the checks, and of all of them what must stand near after it, or near before it.
+    """Checks of a word that look into the same window first, and all the words that any of them looks for there."""
 
-    ``after`` or ``before`` is None where that rules nothing out.
-    """
-
-    after: frozenset[str] | None
-    before: frozenset[str] | None
+    window: int
+    needed: frozenset[str]
     checks: list[Check]
 
 
-def _lead(checks: list[Check]) -> Lead:
-    """Return the lead of some checks."""
-    sides: list[frozenset[str] | None] = []
-    for side in (_AFTER, _BEFORE):
-        words = [
-            check.needed if check.window == side else check.other_needed
-            for check in checks
-            if side in (check.window, check.other_window)
-        ]
-        sides.append(_NOTHING.union(*words) if len(words) == len(checks) else None)
-    return Lead(sides[0], sides[1], checks)
+def _leads(checks: list[Check]) -> list[Lead]:
+    """Return checks by their first window."""
+    groups: dict[int, list[Check]] = {}
+    for check in checks:
+        groups.setdefault(check.window, []).append(check)
+    return [
+        Lead(window, _NOTHING.union(*(check.needed for check in group)), group)
+        for window, group in sorted(groups.items())
+    ]
 
 
 class Vocabulary:
@@ -77,7 +71,7 @@ class Vocabulary:
         self._marked_stems = tuple(stem for stem in self._stems if stem.startswith((CLAUSE_MARK, NOUN_MARK)))
         self._known: set[str] = set()
         self._bare: dict[str, tuple[str, ...]] = {}
-        self.hits: dict[str, Lead] = {}
+        self.hits: dict[str, list[Lead]] = {}
         """Words that lead to patterns."""
         self.repairs: dict[str, str] = {}
         """Words that ought to be others."""
@@ -105,7 +99,7 @@ class Vocabulary:
                 self._bare[word] = bare
             places = self._places((word, *bare))
             if places:
-                self.hits[word] = _lead(list(map(self._check, places)))
+                self.hits[word] = _leads(list(map(self._check, places)))
 
     def _places(self, forms: tuple[str, ...]) -> Places:
         """Return the patterns whose rarest need a word may be, given it and what is left of it without clitics."""
@@ -143,48 +137,43 @@ class Vocabulary:
         """
         hits = self.hits
         rule = self._compiled.rule
-        glance = self._glance
         for at, word in enumerate(words):
             if word not in hits:
                 continue
-            nexts, formers, checks = hits[word]
-            if nexts is not None and not glance(nexts, words[at + 1 : at + 1 + NEAR]):
-                continue
-            if formers is not None and not glance(formers, words[max(at - NEAR, 0) : at]):
-                continue
-            windows: list[Sequence[str] | None] = [None] * _WINDOWS
-            near: Sequence[str] | None
-            for window, needed, other_window, other_needed, number, index, phrase in checks:
+            windows: dict[int, Sequence[str]] = {}
+            for window, union, checks in hits[word]:
                 if window:
-                    near = windows[window]
-                    if near is None:
-                        near = windows[window] = self._window(words, at, window)
-                    if needed.isdisjoint(near):
+                    near = windows[window] = self._window(words, at, window)
+                    if union.isdisjoint(near):
                         continue
-                if other_window:
-                    near = windows[other_window]
-                    if near is None:
-                        near = windows[other_window] = self._window(words, at, other_window)
-                    if other_needed.isdisjoint(near):
+                for _, needed, other_window, other_needed, number, index, phrase in checks:
+                    if window and needed.isdisjoint(near):
                         continue
-                pattern = rule(number).patterns[index]
-                if phrase != NO_PHRASE and not self._has_chain(words, at, *pattern.phrases[phrase]):
-                    continue
-                if self._has_chain(words, at, pattern.chain, pattern.rarest) and self._has_outline(words, at, pattern):
-                    yield at, number, index
+                    if other_window:
+                        if other_window not in windows:
+                            windows[other_window] = self._window(words, at, other_window)
+                        if other_needed.isdisjoint(windows[other_window]):
+                            continue
+                    pattern = rule(number).patterns[index]
+                    if phrase != NO_PHRASE and not self._has_chain(words, at, *pattern.phrases[phrase]):
+                        continue
+                    if self._has_chain(words, at, pattern.chain, pattern.rarest) and self._has_outline(
+                        words, at, pattern
+                    ):
+                        yield at, number, index
 
     def may_match(self, words: Sequence[str], pattern: CompiledPattern) -> bool:
         """Tell whether something of all that a pattern needs is among the words."""
         return all(self._has(words, link) for link in pattern.chain)
 
-    def _glance(self, needed: frozenset[str], near: list[str]) -> bool:
-        """Tell whether one of some words, or what is left of it without clitics, is needed."""
-        return not needed.isdisjoint(self._forms(near) if self._clitics else near)
-
     def _window(self, words: list[str], at: int, window: int) -> Sequence[str]:
         """Return the words near or far before or after a place, with what is left of them without clitics."""
-        reach = NEAR if window in (_AFTER, _BEFORE) else FAR
-        near = words[at + 1 : at + reach + 1] if window in (_AFTER, _FAR_AFTER) else words[max(at - reach, 0) : at]
+        if window == _AFTER:
+            near = words[at + 1 : at + 1 + NEAR]
+        elif window == _BEFORE:
+            near = words[at - NEAR if at > NEAR else 0 : at]
+        else:
+            near = words[at + 1 : at + 1 + FAR] if window == _FAR_AFTER else words[max(at - FAR, 0) : at]
         return self._forms(near) if self._clitics else near
 
     def _forms(self, words: Sequence[str]) -> Sequence[str]:
