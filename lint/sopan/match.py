@@ -148,6 +148,8 @@ class Matcher:
             pattern = self._compiled.rule(number).patterns[index]
             if (pattern.at_start or pattern.at_end) and not sentences.has_room(at, pattern):
                 continue
+            if not self._vocabulary.has_outline(words, at, pattern):
+                continue
             sentence = sentences.of_word(at)
             if (number, index, sentence.offset) in done:
                 continue

@@ -17,42 +17,48 @@ from sopan.phrasebook.outline import CLAUSE_MARK, NOUN_MARK, ends
 
 NEAR = 4
 """Words that most phrases have between two that they need."""
-FAR = 40
-"""Words beyond which nothing is looked for at a glance."""
 _LIMIT = 400_000
-_NOWHERE, _AFTER, _BEFORE, _FAR_AFTER, _FAR_BEFORE = range(5)
 _NOTHING: frozenset[str] = frozenset()
 
 
 class Check(NamedTuple):
-    """What is looked for first around a word that leads to a pattern: in up to two windows (0: none) one of some
-    words."""
+    """What is looked for first beside a word that leads to a pattern.
 
-    window: int
+    One of ``needed`` within ``reach`` words after it, or before it where ``reach`` is negative; the same again with
+    the ``other`` two; 0 asks for nothing. ``deep`` tells that the pattern needs more than that.
+    """
+
+    reach: int
     needed: frozenset[str]
-    other_window: int
+    other_reach: int
     other_needed: frozenset[str]
+    deep: bool
     rule: int
     pattern: int
     phrase: int
 
 
 class Lead(NamedTuple):
-    """Checks of a word that look into the same window first, and all the words that any of them looks for there."""
+    """Checks of a word that look to the same side first: how far at most, and all the words that any of them needs."""
 
-    window: int
+    reach: int
     needed: frozenset[str]
     checks: list[Check]
 
 
 def _leads(checks: list[Check]) -> list[Lead]:
-    """Return checks by their first window."""
-    groups: dict[int, list[Check]] = {}
+    """Return checks by the side they look to first, and by whether that is near."""
+    groups: dict[tuple[int, bool], list[Check]] = {}
     for check in checks:
-        groups.setdefault(check.window, []).append(check)
+        side = (check.reach > 0) - (check.reach < 0)
+        groups.setdefault((side, abs(check.reach) <= NEAR), []).append(check)
     return [
-        Lead(window, _NOTHING.union(*(check.needed for check in group)), group)
-        for window, group in sorted(groups.items())
+        Lead(
+            max((check.reach for check in group), key=abs),
+            _NOTHING.union(*(check.needed for check in group)),
+            group,
+        )
+        for group in groups.values()
     ]
 
 
@@ -116,65 +122,52 @@ class Vocabulary:
         chain, link = (pattern.chain, pattern.rarest) if phrase == NO_PHRASE else pattern.phrases[phrase]
         sides = []
         if link + 1 < len(chain):
-            sides.append((_AFTER if chain[link][2] <= NEAR else _FAR_AFTER, chain[link][2], chain[link + 1]))
+            sides.append((chain[link][2], chain[link + 1]))
         if link:
-            sides.append((_BEFORE if chain[link - 1][2] <= NEAR else _FAR_BEFORE, chain[link - 1][2], chain[link - 1]))
-        checks = [
-            (window, self._compiled.words_of(needed))
-            for window, reach, (needed, stems, _) in sides
-            if not stems and reach <= FAR
-        ]
-        checks.sort(key=lambda check: (check[0], len(check[1])))
-        first, second = (*checks, (_NOWHERE, _NOTHING), (_NOWHERE, _NOTHING))[:2]
-        return Check(*first, *second, number, index, phrase)
+            sides.append((-chain[link - 1][2], chain[link - 1]))
+        looks = [(reach, self._compiled.words_of(needed)) for reach, (needed, stems, _) in sides if not stems]
+        looks.sort(key=lambda look: (abs(look[0]) > NEAR, len(look[1])))
+        first, second = (*looks, (0, _NOTHING), (0, _NOTHING))[:2]
+        deep = phrase != NO_PHRASE or len(chain) > len(looks) + 1
+        return Check(*first, *second, deep, number, index, phrase)
 
     # -- what stands beside a word
 
     def candidates(self, words: list[str]) -> Iterator[tuple[int, int, int]]:
         """Yield ``(place of a word, rule number, pattern number)`` where all that a pattern needs stands around a word.
 
-        Most words that lead to patterns are met in passing and lack the rest of their phrase.
+        Most words that lead to patterns are met in passing and lack the rest of their phrase. What is left may still
+        be too little: see :meth:`has_outline`.
         """
         hits = self.hits
         rule = self._compiled.rule
+        beside = self._beside if self._clitics else _beside
         for at, word in enumerate(words):
             if word not in hits:
                 continue
-            windows: dict[int, Sequence[str]] = {}
-            for window, union, checks in hits[word]:
-                if window:
-                    near = windows[window] = self._window(words, at, window)
-                    if union.isdisjoint(near):
+            for farthest, union, checks in hits[word]:
+                if farthest and union.isdisjoint(beside(words, at, farthest)):
+                    continue
+                for reach, needed, other_reach, other_needed, deep, number, index, phrase in checks:
+                    if reach and needed.isdisjoint(beside(words, at, reach)):
                         continue
-                for _, needed, other_window, other_needed, number, index, phrase in checks:
-                    if window and needed.isdisjoint(near):
+                    if other_reach and other_needed.isdisjoint(beside(words, at, other_reach)):
                         continue
-                    if other_window:
-                        if other_window not in windows:
-                            windows[other_window] = self._window(words, at, other_window)
-                        if other_needed.isdisjoint(windows[other_window]):
+                    if deep:
+                        pattern = rule(number).patterns[index]
+                        if phrase != NO_PHRASE and not self._has_chain(words, at, *pattern.phrases[phrase]):
                             continue
-                    pattern = rule(number).patterns[index]
-                    if phrase != NO_PHRASE and not self._has_chain(words, at, *pattern.phrases[phrase]):
-                        continue
-                    if self._has_chain(words, at, pattern.chain, pattern.rarest) and self._has_outline(
-                        words, at, pattern
-                    ):
-                        yield at, number, index
+                        if not self._has_chain(words, at, pattern.chain, pattern.rarest):
+                            continue
+                    yield at, number, index
 
     def may_match(self, words: Sequence[str], pattern: CompiledPattern) -> bool:
         """Tell whether something of all that a pattern needs is among the words."""
         return all(self._has(words, link) for link in pattern.chain)
 
-    def _window(self, words: list[str], at: int, window: int) -> Sequence[str]:
-        """Return the words near or far before or after a place, with what is left of them without clitics."""
-        if window == _AFTER:
-            near = words[at + 1 : at + 1 + NEAR]
-        elif window == _BEFORE:
-            near = words[at - NEAR if at > NEAR else 0 : at]
-        else:
-            near = words[at + 1 : at + 1 + FAR] if window == _FAR_AFTER else words[max(at - FAR, 0) : at]
-        return self._forms(near) if self._clitics else near
+    def _beside(self, words: list[str], at: int, reach: int) -> Sequence[str]:
+        """Return the same as the function of that name, with what is left of the words without clitics."""
+        return self._forms(_beside(words, at, reach))
 
     def _forms(self, words: Sequence[str]) -> Sequence[str]:
         """Return words, and what is left of them without clitics."""
@@ -204,10 +197,12 @@ class Vocabulary:
             places = {place for span in spans for place in span if self._has((words[place],), before)}
         return bool(places)
 
-    def _has_outline(self, words: list[str], at: int, pattern: CompiledPattern) -> bool:
+    def has_outline(self, words: list[str], at: int, pattern: CompiledPattern) -> bool:
         """Tell whether the outline of a pattern fits somewhere around a place."""
-        near = words[max(at - pattern.reach + 1, 0) : at + pattern.reach]
-        return bool(ends(pattern.outline, near, set(range(len(near))), self._bare, self._compiled.node))
+        first = max(at - pattern.reach + 1, 0)
+        starts = set(range(at - first + 1))
+        near = words[first : at + pattern.reach]
+        return bool(ends(pattern.outline, near, starts, self._bare, self._compiled.node))
 
     def _has(self, words: Sequence[str], link: Link) -> bool:
         """Tell whether one of some words is what a link asks for, clitics aside."""
@@ -219,3 +214,10 @@ class Vocabulary:
             forms = self._forms(words)
             return not needed.isdisjoint(forms) or bool(stems and any(form.startswith(stems) for form in forms))
         return False
+
+
+def _beside(words: list[str], at: int, reach: int) -> list[str]:
+    """Return the words after a place, or before it where ``reach`` is negative."""
+    if reach > 0:
+        return words[at + 1 : at + 1 + reach]
+    return words[at + reach if at + reach > 0 else 0 : at]

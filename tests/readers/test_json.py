@@ -22,7 +22,20 @@ def texts(value: object) -> list[str]:
 
 @pytest.mark.parametrize(
     "value",
-    ["Не знаю.", "Зберегти", "не", "Spara", "Hej du", "Välkommen!", "hej!", "Mr. {name}", "שלום", "שָׁלוֹם", "OK, tack", "&#1053;&#1077; так"],
+    [
+        "Не знаю.",
+        "Зберегти",
+        "не",
+        "Spara",
+        "Hej du",
+        "Välkommen!",
+        "hej!",
+        "Mr. {name}",
+        "שלום",
+        "שָׁלוֹם",
+        "OK, tack",
+        "&#1053;&#1077; так",
+    ],
 )
 def test_prose(value: str) -> None:
     assert texts({"text": value}) != []

@@ -66,3 +66,16 @@ def test_readers_are_modules() -> None:
     folder = Path(__file__).parent.parent.parent / "lint"
     for reader in READERS.values():
         assert (folder / f"{reader.module.replace('.', '/')}.py").is_file()
+
+
+@pytest.mark.parametrize(
+    ("format", "source"),
+    [
+        ("text", "{{dc.refund}}\n\n15:00 – 16:00"),
+        ("markdown", "---\nsubject: '{{x}}'\n---\n\n[{{y}}](https://a.b)\n\n---"),
+        ("html", "<div lang=uk>\n<img src=x>\n</div>\n&nbsp;{{x}}"),
+        ("json", '{"text": "{{first name}} {{last}}", "uk": "15 – 16"}'),
+    ],
+)
+def test_what_has_no_word_is_no_part(format: str, source: str) -> None:
+    assert read_text(source, format).parts == ()

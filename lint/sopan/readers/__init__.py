@@ -57,7 +57,7 @@ def read(data: bytes, path: str, format: str | None = None) -> Document:
     try:
         reader = _reader(format or format_of(path))
         text = decode(data)
-        if not text.strip():
+        if not text or text.isspace():
             raise ReadError(N_("the file is empty"))
         return reader(text)
     except ReadError as error:

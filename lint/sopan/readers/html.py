@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sopan.readers.markup import MarkupScanner
+from sopan.readers.scanner import with_words
 from sopan.readers.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS, PLAIN_TAG_TOKENS, TAG_TOKENS
 from sopan.source import Document, TextBuilder
 
@@ -26,4 +27,4 @@ def read(text: str) -> Document:
     page = HtmlScanner(text, out)
     page.read(0, len(text))
     derived, map_ = out.build()
-    return Document(text, derived, map_, tuple(page.parts), "html", page.page_language)
+    return Document(text, derived, map_, with_words(derived, page.parts), "html", page.page_language)

@@ -11,6 +11,7 @@ import re
 from sopan.readers.emphasis import Delimiters
 from sopan.readers.links import TITLE, labels, normal, target
 from sopan.readers.markup import MarkupScanner
+from sopan.readers.scanner import with_words
 from sopan.readers.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS, TAG_TOKENS
 from sopan.source import BREAK, OPAQUE, Document, Part, TextBuilder
 
@@ -267,7 +268,7 @@ def read(text: str) -> Document:
     body = MarkdownScanner(text, out)
     body.read(0, len(text))
     derived, map_ = out.build()
-    return Document(text, derived, map_, tuple(body.parts), "markdown")
+    return Document(text, derived, map_, with_words(derived, body.parts), "markdown")
 
 
 def _with_front_matter(text: str) -> Document:
@@ -284,9 +285,9 @@ def _with_front_matter(text: str) -> Document:
             out.part(start)
             first = out.length
             fields.run(start, end)
-            if out.length > first:
-                parts.append(Part(first, out.length, name))
+            parts.append(Part(first, out.length, name))
     body = MarkdownScanner(front.text, out)
     body.read(front.body, len(front.text))
     derived, map_ = out.build()
-    return Document(text, derived, map_, (*parts, *body.parts), "markdown", front.language, front.reply_to)
+    spoken = with_words(derived, (*parts, *body.parts))
+    return Document(text, derived, map_, spoken, "markdown", front.language, front.reply_to)

@@ -9,15 +9,21 @@ compiled when it is met.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from sopan.readers.placeholders import address, branches, grammar
-from sopan.source import BREAK, OPAQUE, TextBuilder
+from sopan.source import BREAK, OPAQUE, Part, TextBuilder
 
 _SETTLE = 4096
 _DEEPEST = 8
 _MOST_FAILURES = 20
+
+
+def with_words(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return the parts of a derived text that have a letter: the others speak no language."""
+    search = re.compile(r"[^\W\d_]").search
+    return tuple(part for part in parts if search(text, part.start, part.end))
 
 
 class Scanner:

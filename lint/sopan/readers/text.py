@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from sopan.readers.scanner import Scanner
+from sopan.readers.scanner import Scanner, with_words
 from sopan.readers.tokens import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
 from sopan.source import Document, Part, TextBuilder
 
@@ -37,4 +37,4 @@ def read(text: str) -> Document:
     out = TextBuilder()
     TextScanner(text, out).run(0, len(text))
     derived, map_ = out.build()
-    return Document(text, derived, map_, (Part(0, len(derived)),) if derived else (), "text")
+    return Document(text, derived, map_, with_words(derived, (Part(0, len(derived)),)), "text")

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Sequence
 
 from sopan.readers.prose import is_html, is_prose
+from sopan.readers.scanner import with_words
 from sopan.readers.text import START, TextScanner
 from sopan.readers.tree import decode
 from sopan.source import BREAK, Document, Part, TextBuilder
@@ -89,7 +90,7 @@ class Values:
                 html.parts.clear()
                 index += 1
         derived, whole = out.build()
-        return Document(self._source, derived, whole, tuple(parts), format)
+        return Document(self._source, derived, whole, with_words(derived, parts), format)
 
 
 class _ValueScanner(TextScanner):
@@ -110,7 +111,6 @@ class _ValueScanner(TextScanner):
         return [
             Part(start, end - 1, *place)
             for start, end, place in zip(self._found[:-1], self._found[1:], places, strict=True)
-            if end - 1 > start
         ]
 
     def value(self, match: re.Match[str]) -> int:
