@@ -20,7 +20,7 @@ from sopan.phrasebook.compiled import NO_PHRASE, Places
 from sopan.phrasebook.emit import Emitted, Emitter
 from sopan.phrasebook.load import UNLESS, placed
 from sopan.phrasebook.model import Concept, LanguageBook, Line, Rule
-from sopan.phrasebook.needs import Need, Weight, needs, rarest
+from sopan.phrasebook.needs import Need, Needs, Weight, rarest
 from sopan.phrasebook.outline import CLAUSE_MARK, EITHER, MAYBE, NOUN_MARK, ROW, SHARED, WORD, Node, longest
 from sopan.phrasebook.pattern import parse, parse_set
 
@@ -114,6 +114,7 @@ class _Tables:
 
     def __init__(self, weight: Weight) -> None:
         self._weight = weight
+        self._needs = Needs(weight)
         self.keys: list[bytes] = []
         self.nodes: list[bytes] = []
         self._key_numbers: dict[frozenset[str], int] = {}
@@ -122,7 +123,7 @@ class _Tables:
 
     def pattern(self, one: Emitted) -> tuple[tuple[Any, ...], list[Need]]:
         """Return a pattern as plain data (see ``CompiledPattern``), and what it needs."""
-        needed = needs(one.outline, self._weight)
+        needed = self._needs.of(one.outline)
         outline = self._packed(one.outline)
         head = (one.expression, outline, longest(one.outline), one.at_start, one.at_end)
         if not needed:

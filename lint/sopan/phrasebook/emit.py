@@ -17,7 +17,6 @@ from sopan.language.base import Language
 from sopan.language.fold import DASH, Folder
 from sopan.phrasebook.compiled import REFERENCE, expand
 from sopan.phrasebook.lexicon import Lexicon
-from sopan.phrasebook.needs import needs
 from sopan.phrasebook.outline import (
     CLAUSE_MARK,
     GAP,
@@ -27,6 +26,7 @@ from sopan.phrasebook.outline import (
     WORD,
     Node,
     either,
+    is_optional,
     longest,
     row,
 )
@@ -104,6 +104,7 @@ class Emitter:
         self._numbers_of: dict[str, int] = {}
         self._tries: dict[tuple[tuple[str, ...], str], Emitted] = {}
         self._repairs: dict[str, str] = {}
+        self._spelled: dict[str, tuple[str, ...]] = {}
         self.marked: set[str] = set()
         """All words of outlines with a mark."""
         self._memo: dict[tuple[object, bool], Emitted] = {}
@@ -128,7 +129,7 @@ class Emitter:
         body, outline, *_ = self._sequence(pattern.body, first=True)
         before = AT_START if pattern.at_start else BEFORE
         after = AFTER + (AT_END if pattern.at_end else "")
-        if needy and not needs(outline, len):
+        if needy and is_optional(outline):
             raise PatternError(N_("a pattern needs a word that must be there"), column=1)
         expression = f"{before}{body}{after}"
         if len(expand(expression, self.fragments)) > LONGEST:
@@ -318,6 +319,11 @@ class Emitter:
 
     def _spellings(self, text: str) -> tuple[str, ...]:
         """Return a folded word or phrase with its spelling twins and reduplications, repaired as texts are."""
+        if text not in self._spelled:
+            self._spelled[text] = self._spelled_anew(text)
+        return self._spelled[text]
+
+    def _spelled_anew(self, text: str) -> tuple[str, ...]:
         columns = []
         for part in re.split(f"([ {TIGHT}])", text):
             twins = sorted(self._alike.get(part, {part}))

@@ -40,65 +40,72 @@ def rarest(needs: Sequence[Need], weight: Weight) -> Need:
     return min(needs, key=lambda need: need.cost(weight)) if len(needs) > 1 else needs[0]
 
 
-def needs(node: Node, weight: Weight) -> list[Need]:
-    """Return what an outline needs, in its order; nothing when all of it is optional. It must hold nothing shared."""
-    kind, inner = node
-    if kind == WORD:
-        return [Need(inner)]
-    if kind == STEM:
-        return [Need(stems=frozenset(inner))]
-    if kind == ROW:
-        return _row(inner, weight)
-    if kind == EITHER:
-        first, others = inner
-        words: dict[int, set[str]] = {}
+class Needs:
+    """Find what outlines need. Outlines that patterns share are looked at once; none may hold a reference to a
+    table."""
+
+    def __init__(self, weight: Weight) -> None:
+        self._weight = weight
+        self._found: dict[int, tuple[Node, list[Need]]] = {}
+
+    def of(self, node: Node) -> list[Need]:
+        """Return what an outline needs, in its order; nothing when all of it is optional."""
+        kind, inner = node
+        if kind == WORD:
+            return [Need(inner)]
+        if kind == STEM:
+            return [Need(stems=frozenset(inner))]
+        if kind == ROW:
+            return self._row(inner)
+        if kind == EITHER:
+            if id(node) not in self._found:
+                self._found[id(node)] = node, self._either(node)
+            return list(self._found[id(node)][1])
+        assert kind in (GAP, MAYBE)
+        return []
+
+    def _row(self, nodes: Iterable[Node]) -> list[Need]:
+        found: list[Need] = []
+        passed = 0  # words that may stand after the last need
+        for node in nodes:
+            needed = self.of(node)
+            if not needed:
+                passed += longest(node)
+                continue
+            if passed and found:
+                found[-1] = replace(found[-1], after=found[-1].after + passed)
+            elif passed:
+                needed[0] = replace(needed[0], before=needed[0].before + passed)
+            passed = 0
+            found += needed
+        if found and passed:
+            found[-1] = replace(found[-1], after=found[-1].after + passed)
+        return found
+
+    def _either(self, node: Node) -> list[Need]:
+        """Return what one of several alternatives needs: of each its rarest need, or its needs in a row."""
+        first, others = node[1]
+        begins: dict[int, set[str]] = {}
         following: dict[int, Node | None] = {}
         for word, options in first.items():
             for then in options:
-                words.setdefault(id(then), set()).add(word)
+                begins.setdefault(id(then), set()).add(word)
                 following[id(then)] = then
-        options = [
-            [Need(frozenset(words[key]))] if then is None else _row(((WORD, frozenset(words[key])), then), weight)
-            for key, then in following.items()
-        ]
-        return _union([*options, *(needs(other, weight) for other in others)], longest(node), weight)
-    assert kind in (GAP, MAYBE)
-    return []
-
-
-def _row(nodes: Iterable[Node], weight: Weight) -> list[Need]:
-    found: list[Need] = []
-    passed = 0  # words that may stand after the last need
-    for node in nodes:
-        needed = needs(node, weight)
-        if not needed:
-            passed += longest(node)
-            continue
-        if found:
-            found[-1] = replace(found[-1], after=found[-1].after + passed)
-        else:
-            needed[0] = replace(needed[0], before=needed[0].before + passed)
-        passed = 0
-        found += needed
-    if found and passed:
-        found[-1] = replace(found[-1], after=found[-1].after + passed)
-    return found
-
-
-def _union(options: Iterable[list[Need]], length: int, weight: Weight) -> list[Need]:
-    """Return what one of several alternatives needs: of each the need that is met least in passing, or its needs in a
-    row."""
-    words: set[str] = set()
-    phrases: list[tuple[Need, ...]] = []
-    stems: set[str] = set()
-    for option in options:
-        if not option:
-            return []
-        if len(option) > 1 and not any(need.phrases or need.stems for need in option):
-            phrases.append(tuple(option))
-            continue
-        best = rarest(option, weight)
-        words |= best.words
-        phrases += best.phrases
-        stems |= best.stems
-    return [Need(frozenset(words), tuple(phrases), frozenset(stems), length)]
+        alternatives = [self.of(other) for other in others]
+        for key, then in following.items():
+            word_node = (WORD, frozenset(begins[key]))
+            alternatives.append(self._row((word_node,) if then is None else (word_node, then)))
+        words: set[str] = set()
+        phrases: list[tuple[Need, ...]] = []
+        stems: set[str] = set()
+        for needed in alternatives:
+            if not needed:
+                return []
+            if len(needed) > 1 and not any(need.phrases or need.stems for need in needed):
+                phrases.append(tuple(needed))
+                continue
+            best = rarest(needed, self._weight)
+            words |= best.words
+            phrases += best.phrases
+            stems |= best.stems
+        return [Need(frozenset(words), tuple(phrases), frozenset(stems), longest(node))]

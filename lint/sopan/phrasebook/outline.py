@@ -69,6 +69,16 @@ def longest(node: Node) -> int:
     return 1
 
 
+def is_optional(node: Node) -> bool:
+    """Tell whether an outline asks for no word at all."""
+    kind, inner = node
+    if kind == ROW:
+        return all(map(is_optional, inner))
+    if kind == EITHER:
+        return any(map(is_optional, inner[1]))
+    return kind in (GAP, MAYBE)
+
+
 def ends(
     node: Node,
     words: Sequence[str],
