@@ -37,14 +37,15 @@ class SourceMap:
     Offsets are summed up at the first look-up only, since most texts have no finding.
     """
 
-    __slots__ = ("_base", "_counts", "_cuts", "_ends", "_outs", "_starts")
+    __slots__ = ("_base", "_counts", "_cuts", "_ends", "_outs", "_starts", "_summed")
 
     def __init__(self, edits: Iterable[Edit] = (), base: SourceMap | None = None) -> None:
         self._cuts: Sequence[int] = [
             number for _, count, start, length in edits for number in (start, start + length, count)
         ]
         self._base = base
-        self._outs: Sequence[int] | None = None
+        self._summed = False
+        self._outs: Sequence[int] = ()
         self._starts: Sequence[int] = ()
         self._ends: Sequence[int] = ()
         self._counts: Sequence[int] = ()
@@ -95,22 +96,20 @@ class SourceMap:
 
     def _index(self, offset: int) -> int:
         """Return which cut is the last that begins at or before a derived offset, -1 for none."""
-        outs = self._outs
-        if outs is None:
+        if not self._summed:
             cuts = self._cuts
             starts, ends, counts = cuts[0::3], cuts[1::3], cuts[2::3]
             # A cut lies behind all that was copied up to it and all that was put in its forerunners' places.
             copied = accumulate(start - end for start, end in zip(starts, (0, *ends), strict=False))
             placed = accumulate(map(abs, counts), initial=0)
-            outs = array("q", (one + other for one, other in zip(copied, placed, strict=False)))
-            self._starts, self._ends, self._counts, self._outs = starts, ends, counts, outs
-        return bisect_right(outs, offset) - 1
+            self._outs = array("q", (one + other for one, other in zip(copied, placed, strict=False)))
+            self._starts, self._ends, self._counts, self._summed = starts, ends, counts, True
+        return bisect_right(self._outs, offset) - 1
 
     def _start(self, offset: int) -> int:
         index = self._index(offset)
         if index < 0:
             return offset
-        assert self._outs is not None
         count, within = self._counts[index], offset - self._outs[index]
         if within >= abs(count):
             return self._ends[index] + within - abs(count)
@@ -124,7 +123,6 @@ class SourceMap:
         index = self._index(offset - 1)
         if index < 0:
             return offset
-        assert self._outs is not None
         count, within = self._counts[index], offset - self._outs[index]
         if within > abs(count):
             return self._ends[index] + within - abs(count)
@@ -135,7 +133,6 @@ class SourceMap:
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int, int, bool]]:
         index, place = self._index(start), start
         outs = self._outs
-        assert outs is not None
         while place < end:
             while index + 1 < len(outs) and outs[index + 1] <= place:
                 index += 1
@@ -237,7 +234,9 @@ class TextBuilder:
     def build(self) -> tuple[str, SourceMap]:
         """Return the derived text and its map, through :attr:`base` if there is one."""
         self.settle()
-        return "".join(self._chunks), SourceMap.of_cuts(self._cuts, self.base)
+        text = "".join(self._chunks)
+        self._chunks.clear()
+        return text, SourceMap.of_cuts(self._cuts, self.base)
 
 
 class Part(NamedTuple):

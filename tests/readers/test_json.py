@@ -282,3 +282,15 @@ def test_long_lists_are_read_in_pieces(sound: Callable[[Document], None]) -> Non
         assert part.where == f"[{number}]"
         first, last = document.map.span(part.start + 4, part.start + 4 + len(str(number)))
         assert document.source[first:last] == str(number)
+
+
+@pytest.mark.parametrize("ascii", [True, False])
+def test_a_long_string(ascii: bool) -> None:
+    value = "Не знаю 😀\n\n" * 20_000
+    source = json.dumps({"image": "ab+c/" * 30_000, "data": "ab+c/" * 30_000, "text": value}, ensure_ascii=ascii)
+    document = read_text(source, "json")
+    assert [part.where for part in document.parts] == ["text"]
+    assert document.text.replace("\x1e", "\n\n") == value
+    start = document.text.rindex("знаю")
+    first, last = document.map.span(start, start + 4)
+    assert json.loads(f'"{source[first:last]}"') == "знаю"

@@ -64,8 +64,11 @@ class Segmenter:
 
 
 def _cuts(paragraph: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a sentence that is too long is cut: after a mark where there is one, else at a blank."""
     while end - start > LONGEST:
-        cut = paragraph.find(" ", start + LONGEST, end)
+        limit = start + LONGEST
+        mark = max(paragraph.rfind(mark, start + LONGEST // 2, limit) for mark in (". ", "; ", ", "))
+        cut = mark + 1 if mark >= 0 else paragraph.find(" ", limit, end)
         if cut < 0:
             return
         yield cut

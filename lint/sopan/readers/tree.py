@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from sys import intern
 from typing import Final
 
@@ -163,10 +164,10 @@ _COMMON: Final = {r"\n": "\n", r"\n\n": "\n\n", r"\"": '"', r"\/": "/", r"\r\n":
 _SURROGATES = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def decode(text: str, start: int, end: int, cuts: list[int]) -> str:
+def decode(text: str, start: int, end: int, cuts: list[int], settle: Callable[[], None] | None = None) -> str:
     """Return the string between its quotes, its escapes decoded and written to ``cuts`` (as in TextBuilder).
 
-    A surrogate without its other half becomes U+FFFD.
+    A surrogate without its other half becomes U+FFFD. ``settle`` is called now and then to put the cuts away.
     """
     pieces: list[str] = []
     chunks: list[str] = []
@@ -192,6 +193,8 @@ def decode(text: str, start: int, end: int, cuts: list[int]) -> str:
         if len(pieces) > 4096:
             chunks.append("".join(pieces))
             pieces.clear()
+            if settle:
+                settle()
     keep(text[place:end])
     return "".join(chunks + pieces)
 

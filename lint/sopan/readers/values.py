@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from sopan.readers.prose import is_html, is_prose
 from sopan.readers.scanner import with_words
 from sopan.readers.text import START, TextScanner
-from sopan.readers.tree import decode
+from sopan.readers.tree import decode, decoded
 from sopan.source import BREAK, Document, Part, TextBuilder
 
 _LONGEST_PATH = 400
 _SETTLE = 4096
+_LONG = 100_000  # characters of a string that is told by its beginning to be prose, and put away as it is decoded
 
 
 class Values:
@@ -39,30 +40,34 @@ class Values:
         self, start: int, end: int, path: str, key: str | int = "", language: str | None = None, *, silent: bool = False
     ) -> None:
         """Add a string if it is prose; it stands under ``key`` at ``path``, which is ``silent`` for most files."""
+        if end - start > _LONG and not is_prose(decoded(self._source, start, start + _LONG), silent):
+            return
         cuts = self._decoded.cuts
         count = len(cuts)
         value = self._decode(start, end)
-        if is_prose(value, silent):
+        if end - start > _LONG or is_prose(value, silent):
             self._add(value, end, below(path, key), language, is_html(value))
         else:
             del cuts[count:]
 
     def _decode(self, start: int, end: int) -> str:
+        out = self._decoded
+        out.cuts += (out.place, start, 1)
+        if end - start > _LONG:
+            return decode(self._source, start, end, out.cuts, out.settle)
         value = self._source[start:end]
-        cuts = self._decoded.cuts
-        cuts += (self._decoded.place, start, 1)
-        return decode(self._source, start, end, cuts) if "\\" in value else value
+        return decode(self._source, start, end, out.cuts) if "\\" in value else value
 
     def _add(self, value: str, end: int, where: str, language: str | None, html: bool) -> None:
-        decoded = self._decoded
-        decoded.parts += (BREAK, value)
-        decoded.place = end
+        out = self._decoded
+        out.parts += (BREAK, value)
+        out.place = end
         self._starts.append(self._length + 1)
         self._length += 1 + len(value)
         self._places.append((where, language))
         self._html.append(html)
-        if len(decoded.parts) > _SETTLE:
-            decoded.settle()
+        if len(out.parts) > _SETTLE:
+            out.settle()
 
     def document(self, format: str) -> Document:
         """Return the document of the strings added, in their order."""
@@ -89,6 +94,7 @@ class Values:
                 parts += html.parts
                 html.parts.clear()
                 index += 1
+        del text, plain, html  # as much again is needed to put the derived text together
         derived, whole = out.build()
         return Document(self._source, derived, whole, with_words(derived, parts), format)
 
