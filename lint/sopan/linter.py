@@ -79,7 +79,7 @@ class Linter:
 
         document = read_text(text, "text")
         runs = list(_runs(document.parts, [language] * len(document.parts)))
-        return list(self._findings(document, "", runs))
+        return self._findings(document, "", runs)
 
     def check_file(self, path: Path, language: str | None = None) -> list[Finding]:
         """Return the findings in a file, in order; raise ReadError or LanguageError when it cannot be checked."""
@@ -147,7 +147,9 @@ class Linter:
 
     # -- findings
 
-    def _findings(self, document: Document, path: str, runs: list[_Run]) -> Iterator[Finding]:
+    def _findings(self, document: Document, path: str, runs: list[_Run]) -> list[Finding]:
+        """Return the findings in the order of the file, which is not always that of the text read from it."""
+        findings: list[Finding] = []
         lines: Lines | None = None
         for run in runs:
             text = document.text
@@ -156,25 +158,28 @@ class Linter:
             matches, words = self.matcher(run.code).scan(text)
             found = [(match.start + run.start, match.end + run.start, match.rule) for match in matches]
             found += self._strangers(document, run, words)
-            found.sort(key=lambda one: one[:2])
             for first, last, rule in found:
                 lines = lines or Lines(document.source)
                 start, end = document.map.span(first, last)
-                yield Finding(
-                    rule=rule.id,
-                    concept=rule.concept,
-                    severity=rule.severity,
-                    language=run.code,
-                    path=path,
-                    text=document.source[start:end],
-                    start=start,
-                    end=end,
-                    **_place(lines, start, end),
-                    message=rule.title,
-                    say=rule.say,
-                    page=rule.page,
-                    where=_where(document.parts, run.first, first),
+                findings.append(
+                    Finding(
+                        rule=rule.id,
+                        concept=rule.concept,
+                        severity=rule.severity,
+                        language=run.code,
+                        path=path,
+                        text=document.source[start:end],
+                        start=start,
+                        end=end,
+                        **_place(lines, start, end),
+                        message=rule.title,
+                        say=rule.say,
+                        page=rule.page,
+                        where=_where(document.parts, run.first, first),
+                    )
                 )
+        findings.sort(key=lambda finding: (finding.start, -finding.end, finding.rule))
+        return findings
 
     def _strangers(self, document: Document, run: _Run, words: set[str]) -> Iterator[tuple[int, int, CompiledRule]]:
         """Yield the first sentence of each part of a run that is clearly in another language."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 
 import pytest
@@ -77,21 +76,13 @@ REPEATED = r"""
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "html", "json"])
-def test_time_grows_with_the_text_only(format: str) -> None:
+def test_a_mark_repeated_for_ever_is_read(format: str) -> None:
+    """A backtracking expression would not come back from one of these."""
     for unit in REPEATED.split():
         for written, char in (("_", " "), (r"\n", "\n"), (r"\r", "\r"), (r"\t", "\t")):
             unit = unit.replace(written, char)
-
-        def seconds(size: int, unit: str = unit) -> float:
-            text = unit * (size // len(unit))
-            text = json.dumps(text) if format == "json" else text
-            start = time.process_time()
-            read_text(text, format)
-            return time.process_time() - start
-
-        seconds(100)
-        if (little := seconds(20_000)) > 0.005:  # what is quadratic takes sixteen times as long
-            assert min(seconds(80_000), seconds(80_000)) < 10 * little + 0.1, unit
+        text = unit * (40_000 // len(unit))
+        assert read_text(json.dumps(text) if format == "json" else text, format).format == format
 
 
 def test_a_long_line() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -109,18 +111,28 @@ def test_a_file_that_has_vanished(tmp_path: Path) -> None:
         read_bytes(tmp_path / "a.md")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_no_permission(tmp_path: Path) -> None:
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "a.md", "shut/b.md", "c.md")
-    (tmp_path / "a.md").chmod(0)
-    (tmp_path / "shut").chmod(0)
-    try:
-        with pytest.raises(ReadError, match="permission"):
-            read_bytes(tmp_path / "a.md")
-        found = list(walk([str(tmp_path)]))
-        assert [isinstance(entry, ReadError) for entry in found] == [False, False, True]
-    finally:
-        (tmp_path / "shut").chmod(0o700)
+    _forbid(monkeypatch, tmp_path / "a.md", tmp_path / "shut")
+    with pytest.raises(ReadError, match="permission"):
+        read_bytes(tmp_path / "a.md")
+    found = list(walk([str(tmp_path)]))
+    assert [isinstance(entry, ReadError) for entry in found] == [False, False, True]
+
+
+def _forbid(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    """Have the system refuse to open some paths, as it does to all but root."""
+
+    def refusing(function: Callable[..., object]) -> Callable[..., object]:
+        def call(path: object, *arguments: object, **named: object) -> object:
+            if isinstance(path, (str, os.PathLike)) and Path(path) in paths:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return function(path, *arguments, **named)
+
+        return call
+
+    monkeypatch.setattr(os, "open", refusing(os.open))
+    monkeypatch.setattr(os, "scandir", refusing(os.scandir))
 
 
 def test_a_name_that_cannot_be() -> None:
