@@ -25,7 +25,9 @@ INSTALL = @echo "setting up $(VENV) …" >&2; \
 demo: $(RUN)
 	@$(BIN)/sopan check examples || test $$? -eq 1
 
+# one test runs the patterns in a browser's engine; Debian has it as a package
 test: $(DEV)
+	@command -v node >/dev/null || command -v nodejs >/dev/null || { apt-get update -q && apt-get install -qy nodejs; }
 	$(BIN)/python -m pytest -q -n auto
 	$(BIN)/sopan test
 

@@ -202,7 +202,7 @@ def command(ui: Interface) -> click.Command:
             click.Option(
                 ["--reply-to"],
                 type=click.Choice(["complaint"]),
-                help=_("What the texts answer; a reply to a complaint must also hold certain parts."),
+                help=_("What the texts answer, for rules on what such a reply must hold; none is bundled yet."),
             ),
             click.Option(
                 ["--output"],

@@ -10,6 +10,7 @@ from sopan.console import Console
 from sopan.errors import N_, SopanError
 from sopan.interface import Interface
 from sopan.language import CODES
+from sopan.phrasebook.compiled import OTHER_LANGUAGE
 from sopan.phrasebook.model import Book, Rule
 from sopan.report.rule import explained, origin
 
@@ -18,12 +19,20 @@ HELP = N_(
     "RULE is a rule such as uk/dont-know, or a concept such as dont-know, which alone lists its rules in all languages."
 )
 
+STRANGER = N_(
+    "A text is clearly not in the language that its file, its folder, a field or --lang says. Move it, translate it, "
+    "or say the right language."
+)
+
 
 @click.pass_obj
 def explain(console: Console, name: str, language: str | None) -> None:
     """Print a rule, or a concept and its rules."""
     code, _, concept = name.rpartition("/")
     code = code or language or ""
+    if concept == OTHER_LANGUAGE:
+        console.out.line(console.ui.gettext(STRANGER))
+        return
     found = book(linter(console), [known(code, CODES)] if code else CODES)
     known(concept, found.concepts)
     rules = [rule for each in found.languages.values() for rule in each.rules if rule.concept == concept]
