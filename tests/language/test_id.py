@@ -197,6 +197,8 @@ def test_parts_that_are_no_words_are_refused(kind: str, part: str) -> None:
         ("janganlah", "jangan"),
         ("yaa", "ya"),
         ("kedatanganmu", "kedatangan mu"),
+        ("hapemu", "hape mu"),
+        ("buku-bukumu", "buku-buku mu"),
     ],
 )
 def test_chat_spelling_is_read_as_a_letter_has_it(typed: str, read: str) -> None:
@@ -209,6 +211,8 @@ def test_chat_spelling_is_read_as_a_letter_has_it(typed: str, read: str) -> None
         "masalah",
         "adalah",
         "ilmu",
+        "tamu-tamu",
+        "bertemu",
         "maaf",
         "saat",
         "salah",

@@ -2,7 +2,7 @@
 
 Nothing here is a dictionary: the forms of a word are made from the parts that a lead types, by the rules of the seven
 patterns (binyanim) and of the weak roots. Full spelling (ktiv male) is what the parts are typed in; the common
-defective twins (``תירגע``/``תרגע``, ``דיברת``/``דברת``, ``הייתי``/``היתי``) are added.
+defective twins (``תירגע``/``תרגע``, ``דיברת``/``דברת``, ``הייתי``/``היתי``) and the careless ``אמרתה`` are added.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Verb:
         self.piel = not long_infinitive and self.present.startswith("ממ" if self.past[0] == "מ" else "מ")
 
     def past_forms(self) -> Iterator[Form]:
-        """Yield the past, and its spelling without the vowel letter of pi'el (``דברתי``)."""
+        """Yield the past, its spelling without the vowel letter of pi'el (``דברתי``), and that with a ה (``אמרתה``)."""
         yield from self._past(self.past)
         if self.piel and self.past[1] == "י" and len(self.past) > 3:
             yield from self._past(self.past[0] + self.past[2:])
@@ -80,6 +80,8 @@ class Verb:
         for gender, number in (("זכר", "יחיד"), ("נקבה", "יחיד")):
             yield form(spoken + ending + "י", "עבר", "אני", gender, number)
             yield form(spoken + ending, "עבר", "את", gender, number)
+            if gender == "זכר" and past[-2:] != "יה":  # as many type it; but הייתה is "she was"
+                yield form(spoken + ending + "ה", "עבר", "את", gender, number)
             yield form(we, "עבר", "אני", gender, "רבים")
             yield form(they, "עבר", "הוא", gender, "רבים")
         yield form(spoken + ending + "ם", "עבר", "את", "זכר", "רבים")

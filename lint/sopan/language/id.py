@@ -58,8 +58,13 @@ _DRAWN = frozenset(
     " sebentar cepet cepat buruan salah terserah lebay udah sudah".split()
 )
 """Words whose last letter chat draws out (``yaa``, ``kakk``)."""
-_OWNED = re.compile(r"([a-z]{3,}an)mu")
-"""Nouns in ``-an`` with the clitic: any of them may have it, and no other word ends so."""
+_OWNED = re.compile(r"([a-z-]{3,})mu")
+"""A word with the clitic: any noun may have it …"""
+_UNOWNED = frozenset(
+    "kamu tamu tetamu bertamu temu bertemu ketemu ditemu penemu tertemu jamu menjamu dijamu penjamu berjamu ilmu"
+    " berilmu ngelmu semu jemu menjemu ramu meramu diramu peramu osamu isamu tsutomu natsumu".split()
+)
+"""… and these few words (or the last part of one that is doubled) end so without it."""
 _COUNTED = re.compile(r"([0-9]+)(menit|mnt|jam|hari|hr|detik|minggu|bulan|bln|tahun|thn|ribu|rb)")
 
 
@@ -84,14 +89,14 @@ class Indonesian(Language):
         """Return a word of chat as a letter would have it, so far as patterns are concerned.
 
         A negator that is glued on is parted (``gatau`` → ``ga tau``), so are ``disini``, a number with its unit
-        (``5menit``) and ``-mu`` after ``-an`` (``kedatanganmu``); what chat adds to a word is taken off it
+        (``5menit``) and ``-mu`` (``kedatanganmu``); what chat adds to a word is taken off it
         (``tunggulah`` → ``tunggu``, ``yaa`` → ``ya``).
         """
         if word in _PARTED:
             return _PARTED[word]
         if match := _COUNTED.fullmatch(word):
             return f"{match[1]} {match[2]}"
-        if match := _OWNED.fullmatch(word):
+        if (match := _OWNED.fullmatch(word)) and word.rpartition("-")[2] not in _UNOWNED:
             return f"{match[1]} mu"
         if word.endswith("lah") and word[:-3] in _HOSTS:
             return word[:-3]
