@@ -42,7 +42,7 @@ _HOSTS = frozenset(
 _NEGATED = frozenset(
     "tahu tau pasti nak mahu boleh leh dapat perlu payah yah usah kisah peduli salah silap suka faham paham ada"
     " betul kena sure reti puas pernah ingin larat kuasa heran hairan hirau jadi sampai bagi benarkan terima layan"
-    " cukup kesah berkenan minat ingin sempat payah ambil baca tanya ikut semak isi".split()
+    " cukup kesah berkenan minat sempat ambil baca tanya ikut semak isi".split()
 )
 """Words that chat glues a negator to (``xtau``, ``taknak``)."""
 _PREPOSITION = re.compile(r"(di|ke)(luar|dalam|sini|situ|sana|mana|antara|bawah|atas|pihak)")
