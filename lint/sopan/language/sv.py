@@ -28,7 +28,7 @@ def twins(part: str) -> Parts:
     """Return the variants of a principal part, *sa/sade*."""
     variants = tuple(part.split("/"))
     if not all(variants):
-        raise FormError(f"«{part}»: det står ett snedstreck utan ord bredvid")
+        raise FormError(f"”{part}”: det står ett snedstreck utan ord bredvid")
     return variants
 
 
@@ -141,7 +141,7 @@ def definite_plural(singular: str, plural: str) -> str:
         return plural + "en"
     if plural != singular and plural.endswith("r"):
         return plural + "na"
-    raise FormError(f"«{plural}»: skriv även bestämd form plural, den går inte att gissa")
+    raise FormError(f"”{plural}”: skriv även bestämd form plural, den går inte att gissa")
 
 
 def noun(parts: Parts) -> Iterator[Form]:
@@ -189,7 +189,7 @@ def adjective(parts: Parts) -> Iterator[Form]:
     if len(parts) == 4:
         raise FormError("ge både komparativ och superlativ, eller ingendera")
     if len(parts) == 1 and (len(parts[0]) < 2 or parts[0].endswith(("a", "e"))):
-        raise FormError(f"«{parts[0]}» böjs inte: skriv x i stället för a")
+        raise FormError(f"”{parts[0]}” böjs inte: skriv x i stället för a")
     base, neutral, many = parts[:3] if len(parts) > 1 else (parts[0], neuter(parts[0]), plural(parts[0]))
     yield form(base, "utr")
     yield form(neutral, "neutr")
