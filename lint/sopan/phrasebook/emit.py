@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ from sopan.phrasebook.pattern import (
     Word,
     parse_set,
 )
+from sopan.phrasebook.trie import optional, trie
 from sopan.source import BREAK, OPAQUE
 
 _BREAK = f"\\x{ord(BREAK):02x}"
@@ -112,8 +114,8 @@ class Emitter:
         hyphen = "|-" if language.hyphen_separates else ""
         self.between = rf'(?:"?[,;:\u2026]? +(?:[{DASH}-] +)?"?|,|{DASH}{hyphen})'
         self._endings: Node | None = (MAYBE, (GAP, _SUFFIX_PIECES)) if language.suffix else None
-        self._clause = _optional(language.clause_clitics)
-        self._noun = _optional(language.clause_clitics) + _optional(language.noun_clitics)
+        self._clause = optional(language.clause_clitics)
+        self._noun = optional(language.clause_clitics) + optional(language.noun_clitics)
 
     # -- whole patterns
 
@@ -218,7 +220,7 @@ class Emitter:
         key = (texts, mark)
         found = self._tries.get(key)
         if found is None:
-            body = self._shared(_trie({self._symbols(text) for text in texts}))
+            body = self._shared(trie({self._symbols(text) for text in texts}))
             found = self._tries[key] = Emitted(clitics + body, self._outline(texts, mark))
         return found
 
@@ -288,7 +290,7 @@ class Emitter:
     def _built_in(self, name: str) -> Emitted:
         if name == "placeholder":
             return Emitted(_OPAQUE, (GAP, 0))
-        words = _trie({self._symbols(word) for word in self._numbers}) if self._numbers else ""
+        words = trie({self._symbols(word) for word in self._numbers}) if self._numbers else ""
         return Emitted(f"(?:{DIGITS}|{words})" if words else DIGITS, (GAP, _PIECES))
 
     # -- what is nothing but a list of texts
@@ -384,17 +386,7 @@ def _has_glued(sequence: Sequence) -> bool:
 
 
 def _glue(item: Item) -> Item:
-    if isinstance(item, Word):
-        return Word(item.text, item.open, True)
-    if isinstance(item, Forms):
-        return Forms(item.lemma, item.kind, item.tags, True, item.column)
-    if isinstance(item, Named):
-        return Named(item.name, item.column, True)
-    return item
-
-
-def _optional(prefixes: tuple[str, ...]) -> str:
-    return f"(?:{_trie({tuple(prefix) for prefix in prefixes})})?" if prefixes else ""
+    return replace(item, glued=True) if isinstance(item, (Word, Forms, Named)) else item
 
 
 def _reduplicated(word: str) -> list[str]:
@@ -403,28 +395,3 @@ def _reduplicated(word: str) -> list[str]:
         return [word]
     stem, ending = match.groups()
     return [word, f"{stem} {stem}{ending}", f"{stem}{stem}{ending}", f"{stem}2{ending}"]
-
-
-def _trie(words: Iterable[tuple[str, ...]]) -> str:
-    """Return an expression for any of the words, each a tuple of symbols; the longest wins."""
-    root: dict[str, object] = {}
-    for word in words:
-        node = root
-        for symbol in word:
-            node = node.setdefault(symbol, {})  # type: ignore[assignment]
-        node[""] = {}
-    return _trie_node(root)
-
-
-def _trie_node(node: Mapping[str, object]) -> str:
-    ends = "" in node
-    branches = []
-    for symbol, child in sorted(node.items()):
-        if symbol:
-            branches.append(symbol + _trie_node(child))  # type: ignore[arg-type]
-    if not branches:
-        return ""
-    if len(branches) == 1 and not ends:
-        return branches[0]
-    body = "(?:" + "|".join(branches) + ")"
-    return body + "?" if ends else body
