@@ -48,13 +48,15 @@ class Config:
 
     ``packs`` are folders of rules added to the bundled ones, in order. ``languages`` and ``reply_to`` say by glob which
     language a file is in and what it replies to; the last that fits counts. ``fail_on`` is the mildest severity that
-    makes ``sopan check`` fail. ``path`` is the file all this is from, ``origins`` where in it each key is set.
+    makes ``sopan check`` fail; ``address`` holds the house's form of address by language. ``path`` is the file all
+    this is from, ``origins`` where in it each key is set.
     """
 
     packs: tuple[Path, ...] = ()
     languages: tuple[PathRule, ...] = ()
     reply_to: tuple[PathRule, ...] = ()
     fail_on: str = "error"
+    address: Mapping[str, str] = field(default_factory=dict)
     path: Path | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
 

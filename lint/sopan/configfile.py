@@ -50,6 +50,7 @@ class _Reading:
             "languages": ("languages", self.languages),
             "reply-to": ("reply_to", self.reply_to),
             "fail-on": ("fail_on", self.fail_on),
+            "address": ("address", self.address),
         }
         if not isinstance(table, dict):
             self.fail((), N_("{key} must be a table"))
@@ -109,6 +110,16 @@ class _Reading:
 
     def fail_on(self, value: object) -> str:
         return self.one_of(("fail-on",), value, SEVERITIES)
+
+    def address(self, value: object) -> dict[str, str]:
+        expected = N_('{key} must be a table of languages and forms of address, such as uk = "ти"')
+        if not isinstance(value, dict):
+            self.fail(("address",), expected)
+        for code, form in value.items():
+            if not isinstance(form, str):
+                self.fail(("address", code), N_("{key} must be a text, in quotation marks"))
+            self.one_of(("address",), code, CODES)
+        return dict(value)
 
     def path_rules(self, key: str, value: object, expected: str) -> Iterator[PathRule]:
         if not isinstance(value, dict):

@@ -37,6 +37,10 @@ class Finding:
     say: tuple[str, ...]
     page: str
     where: str = ""
+    variants: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """For each alternative, other forms of address from which the writer may pick, and the alternative in each."""
+    whole: bool = False
+    """Whether the finding is about the whole reply: something that it lacks."""
 
 
 @dataclass(frozen=True, slots=True)

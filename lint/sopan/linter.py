@@ -16,8 +16,11 @@ from sopan.source import Document, Lines, Part
 
 if TYPE_CHECKING:
     from sopan.config import Config
+    from sopan.expected import Sought
     from sopan.language.detect import Detector
 
+COMPLAINT = "complaint"
+"""What a reply answers of which the expected parts are expected."""
 _SAMPLE = 1000
 """Code points of a part in which its first sentence is looked for."""
 
@@ -49,7 +52,7 @@ class Linter:
 
             config = Config()
         self.config = config
-        self.phrasebook = Phrasebook([phrases_dir(), *config.packs], cache, notify)
+        self.phrasebook = Phrasebook([phrases_dir(), *config.packs], cache, notify, config.address)
         self._matchers: dict[str, Matcher] = {}
 
     def matcher(self, code: str) -> Matcher:
@@ -78,8 +81,7 @@ class Linter:
         from sopan.readers import read_text
 
         document = read_text(text, "text")
-        runs = list(_runs(document.parts, [language] * len(document.parts)))
-        return self._findings(document, "", runs)
+        return self._findings(document, "", [language] * len(document.parts), reply_to)
 
     def check_file(self, path: Path, language: str | None = None) -> list[Finding]:
         """Return the findings in a file, in order; raise ReadError or LanguageError when it cannot be checked."""
@@ -108,8 +110,8 @@ class Linter:
 
         document = read(data, str(path), format)
         languages, errors = self._languages(document, path, language)
-        runs = list(_runs(document.parts, languages))
-        findings = tuple(self._findings(document, str(path), runs))
+        reply_to = reply_to or document.reply_to or self.config.reply_to_of(path)
+        findings = tuple(self._findings(document, str(path), languages, reply_to))
         return Checked(str(path), document, tuple(languages), findings, tuple(errors))
 
     # -- languages
@@ -147,17 +149,22 @@ class Linter:
 
     # -- findings
 
-    def _findings(self, document: Document, path: str, runs: list[_Run]) -> list[Finding]:
+    def _findings(
+        self, document: Document, path: str, languages: list[str], reply_to: str | None = None
+    ) -> list[Finding]:
         """Return the findings in the order of the file, which is not always that of the text read from it."""
         findings: list[Finding] = []
         lines: Lines | None = None
-        for run in runs:
+        for run in _runs(document.parts, languages):
             text = document.text
             if run.start or run.end < len(text):
                 text = text[run.start : run.end]
-            matches, words = self.matcher(run.code).scan(text)
+            ends = [part.end - run.start for part in document.parts[run.first : run.last + 1]]
+            matches, words = self.matcher(run.code).scan(text, ends)
             found = [(match.start + run.start, match.end + run.start, match.rule) for match in matches]
             found += self._strangers(document, run, words)
+            if reply_to == COMPLAINT:
+                found += self._missing(document, run)
             for first, last, rule in found:
                 lines = lines or Lines(document.source)
                 start, end = document.map.span(first, last)
@@ -173,13 +180,34 @@ class Linter:
                         end=end,
                         **_place(lines, start, end),
                         message=rule.title,
-                        say=rule.say,
+                        say=tuple(one.text for one in rule.say),
+                        variants=tuple(one.variants for one in rule.say),
+                        whole=bool(rule.where),
                         page=rule.page,
                         where=_where(document.parts, run.first, first),
                     )
                 )
         findings.sort(key=lambda finding: (finding.start, -finding.end, finding.rule))
         return findings
+
+    def _missing(self, document: Document, run: _Run) -> Iterator[tuple[int, int, CompiledRule]]:
+        """Yield each reply of a run with each rule whose expected part it lacks."""
+        for start, end, sought in self.sought(document, run.code, run.first, run.last):
+            yield from ((start, end, part.rule) for part in sought if part.span is None)
+
+    def sought(
+        self, document: Document, code: str, first: int = 0, last: int | None = None
+    ) -> Iterator[tuple[int, int, list[Sought]]]:
+        """Yield the span of each reply among some parts of a document, and the expected parts, found or missing.
+
+        Spans are of the document's text, those of the parts of the reply.
+        """
+        from sopan.expected import look, replies, trimmed
+
+        parts = document.parts[first : None if last is None else last + 1]
+        for part in replies(document, parts):
+            start, end = trimmed(document.text, part.start, part.end)
+            yield start, end, look(self.matcher(code), document.text[start:end])
 
     def _strangers(self, document: Document, run: _Run, words: set[str]) -> Iterator[tuple[int, int, CompiledRule]]:
         """Yield the first sentence of each part of a run that is clearly in another language."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopan.detect import DETECTORS, named
 from sopan.errors import N_, MatchError
 from sopan.language import language
 from sopan.language.fold import Folded, Folder, repaired
@@ -24,6 +26,8 @@ from sopan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import regex
+
+    from sopan.expected import Bit
 
 _WORD = re.compile(r"\w+")
 _WORDS = _WORD.findall
@@ -109,6 +113,7 @@ class Matcher:
         self._segmenter = Segmenter(compiled.abbreviations)
         self._expressions = compiled.expressions
         self._vocabulary = Vocabulary(self._language, compiled)
+        self._ordinary = _Ordinary(compiled)
 
     @property
     def other_language(self) -> CompiledRule:
@@ -120,28 +125,34 @@ class Matcher:
         return self._read(text)[0]
 
     def matches(self, text: str) -> list[Match]:
-        """Return what is found in a text, in order.
+        """Return what is found in a reply, in order.
 
         Overlapping matches of one rule are one; a match within a longer one of another rule is left out. Raises
         MatchError when a pattern takes too long.
         """
         return self.scan(text)[0]
 
-    def scan(self, text: str) -> tuple[list[Match], set[str]]:
-        """Return what is found in a text, in order, and the distinct folded words of its beginning."""
-        if len(text) <= CHUNK:
-            return self._scan(text)
-        found: list[Match] = []
-        words: set[str] = set()
-        for start, end in _chunks(text):
-            matches, distinct = self._scan(text[start:end])
-            words = words or distinct
-            found += (Match(rule, first + start, last + start) for rule, first, last in matches)
-        return found, words
+    def scan(self, text: str, ends: Sequence[int] = ()) -> tuple[list[Match], set[str]]:
+        """Return what is found in a text, in order, and the distinct folded words of its beginning.
 
-    def _scan(self, text: str) -> tuple[list[Match], set[str]]:
+        ``ends`` are the offsets at which its replies end, in order; without any it is one reply.
+        """
+        if len(text) <= CHUNK:
+            found, words = self._scan(text, ends)
+        else:
+            found, words = [], set()
+            for start, end in _chunks(text):
+                first = bisect_right(ends, start)
+                within = [stop - start for stop in ends[first : bisect_right(ends, end)]]
+                matches, distinct = self._scan(text[start:end], within)
+                words = words or distinct
+                found += (Match(rule, one + start, other + start) for rule, one, other in matches)
+        return (_unmixed(found, ends) if any(match.rule.form for match in found) else found), words
+
+    def _scan(self, text: str, ends: Sequence[int]) -> tuple[list[Match], set[str]]:
         folded, words, distinct = self._read(text)
-        found = []
+        found: list[Match] = []
+        shown: list[Match] = []  # forms of address that are a finding only beside another
         sentences = _Sentences(folded, self)
         done: set[tuple[int, int, int]] = set()
         for at, number, index in self._vocabulary.candidates(words):
@@ -157,8 +168,87 @@ class Matcher:
             rule = self._compiled.rule(number)
             for start, end in self._spans(rule, pattern, sentence.text):
                 first, last = folded.map.span(start + sentence.offset, end + sentence.offset)
-                found.append(Match(rule, first, last))
-        return _resolve(found), distinct
+                if rule.named and self._is_named(rule, folded, sentence, start, end):
+                    continue
+                if rule.unless[_FOLLOWS] and self._followed(rule, folded, sentence, end, _limit(ends, first)):
+                    continue
+                (shown if rule.form else found).append(Match(rule, first, last))
+        found = _resolve(found)
+        others = [*shown, *self._looks(folded)]
+        return (sorted([*found, *others], key=_place) if others else found), distinct
+
+    def _looks(self, folded: Folded) -> Iterator[Match]:
+        """Yield what detectors find in the look of a text."""
+        for number, names, spare in self._compiled.detectors:
+            rule = self._compiled.rule(number)
+            for name in names:
+                for start, end in DETECTORS[name](folded.cased, self._ordinary, spare):
+                    yield Match(rule, *folded.map.span(start, end))
+
+    def _is_named(self, rule: CompiledRule, folded: Folded, sentence: Sentence, start: int, end: int) -> bool:
+        cased = folded.cased[sentence.offset : sentence.offset + len(sentence.text)]
+        return named(cased, start, end, self._compiled.ordinary, rule.named)
+
+    def _followed(self, rule: CompiledRule, folded: Folded, sentence: Sentence, end: int, limit: int) -> bool:
+        """Tell whether something that cancels a match stands after it in its reply, which ends at ``limit``."""
+        patterns = rule.unless[_FOLLOWS]
+        rest = " " + sentence.text[end:]
+        offset = sentence.offset + len(sentence.text)
+        for _ in range(_FARTHEST):
+            if any(True for _ in self._runs(patterns, rest, _WORDS(rest))):
+                return True
+            following = self.sentence_after(folded, offset - 1)
+            if following is None or (limit >= 0 and folded.map.start(following.offset + 1) >= limit):
+                return False
+            rest = following.text
+            offset = following.offset + len(following.text)
+        return False
+
+    def sentence_after(self, folded: Folded, offset: int) -> Sentence | None:
+        """Return the first sentence that begins at or after an offset of a folded text; None if there is none."""
+        text = folded.text
+        while offset < len(text):
+            end = text.find(BREAK, offset)
+            end = len(text) if end < 0 else end
+            found = next(self.split(folded, offset, end), None)
+            if found:
+                return found
+            offset = end + 1
+        return None
+
+    # -- expected parts
+
+    @property
+    def expected(self) -> list[CompiledRule]:
+        """The rules on what a reply to a complaint should hold."""
+        return self._compiled.expected
+
+    def bits(self, reply: str) -> Iterator[Bit]:
+        """Yield the sentences of a reply."""
+        from sopan.expected import Bit
+
+        folded = self.fold(reply)
+        start = 0
+        for paragraph in folded.text.split(BREAK):
+            for sentence in self.split(folded, start, start + len(paragraph)):
+                first = sentence.offset + 1
+                yield Bit(
+                    *folded.map.span(first, first + len(sentence.text) - 2), sentence.text, sentence.offset, folded.map
+                )
+            start += len(paragraph) + 1
+
+    def spans(self, rule: CompiledRule, sentence: str) -> Iterator[tuple[int, int]]:
+        """Yield where any pattern of a rule stands in a folded sentence, what the rule cancels left out."""
+        words = _WORDS(sentence)
+        self._vocabulary.learn(set(words))
+        for pattern in rule.patterns:
+            if self._vocabulary.may_match(words, pattern):
+                yield from self._spans(rule, pattern, sentence)
+
+    def detected(self, rule: CompiledRule, text: str) -> Iterator[tuple[int, int]]:
+        """Yield what the detectors of a rule find in a text that is not folded."""
+        for name in rule.detect:
+            yield from DETECTORS[name](text, self._ordinary, rule.spare)
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
         """Return the sentences of a text as spans of it."""
@@ -222,7 +312,7 @@ class Matcher:
 
     def _cancelled(self, rule: CompiledRule, start: int, end: int, text: str) -> bool:
         words = list(set(_WORDS(text)))
-        overlapping, before, after, anywhere = (self._runs(patterns, text, words) for patterns in rule.unless)
+        overlapping, before, after, anywhere, _ = (self._runs(patterns, text, words) for patterns in rule.unless)
         return (
             any(True for _ in anywhere)
             or any(match.start() < end and start < match.end() for match in overlapping)
@@ -262,6 +352,41 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, len(text)
+
+
+class _Ordinary:
+    """The ordinary words of a language, loaded when the first one is asked for."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._compiled.ordinary
+
+
+_FOLLOWS = 4
+"""Place in ``CompiledRule.unless`` of what is looked for after a match."""
+_FARTHEST = 20
+"""Sentences after a match in which it is looked for."""
+_place = attrgetter("start", "end")
+
+
+def _limit(ends: Sequence[int], place: int) -> int:
+    """Return where the reply ends that a place is in, -1 for the end of the text."""
+    index = bisect_right(ends, place)
+    return ends[index] if index < len(ends) else -1
+
+
+def _unmixed(found: list[Match], ends: Sequence[int]) -> list[Match]:
+    """Return the matches without those that show a form of address, unless a reply has two: then the rarer stays."""
+    counts: dict[int, Counter[str]] = {}
+    for match in found:
+        if match.rule.form:
+            counts.setdefault(bisect_right(ends, match.start), Counter())[match.rule.form] += 1
+    usual = {reply: count.most_common(1)[0][0] for reply, count in counts.items()}
+    return [
+        match for match in found if not match.rule.form or usual[bisect_right(ends, match.start)] != match.rule.form
+    ]
 
 
 def _resolve(found: list[Match]) -> list[Match]:

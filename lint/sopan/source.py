@@ -25,6 +25,12 @@ BREAK = "\x1e"
 
 OPAQUE = "\x1a"
 """Stands for a placeholder, URL or inline object: one word that is not text."""
+OPAQUE_TIME = "\x10"
+"""Stands for a placeholder whose name says that it is a time, a date or a duration (``{{time}}``)."""
+OPAQUE_NAME = "\x11"
+"""Stands for a placeholder whose name says that it is a person's name (``{{agent.first_name}}``)."""
+OPAQUES = OPAQUE + OPAQUE_TIME + OPAQUE_NAME
+"""All of them."""
 
 Edit = tuple[int, int, int, int]
 """``(out, out_length, in, in_length)``: the derived text's span and the source's span of a cut."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sopan.errors import N_, LanguageError
 from sopan.language import CODES
-from sopan.source import OPAQUE, Document, Part
+from sopan.source import OPAQUES, Document, Part
 
 if TYPE_CHECKING:
     from sopan.config import Config
@@ -120,7 +120,7 @@ def _of_field(tag: str, path: PurePath | str) -> str | None:
 
 def _unfilled(tag: str) -> bool:
     """Tell whether a tag is still a placeholder (``<html lang="{{ locale }}">``)."""
-    return any(mark in tag for mark in (OPAQUE, "{", "%", "<", "$"))
+    return any(mark in tag for mark in (*OPAQUES, "{", "%", "<", "$"))
 
 
 # --- what the path says

@@ -10,19 +10,21 @@ import marshal
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sopan.errors import PatternError, PhrasebookErrors, SopanError
+from sopan.errors import N_, LanguageError, PatternError, PhrasebookErrors, SopanError
 from sopan.language import language
 from sopan.language.fold import Folder
 from sopan.language.others import CYRILLIC, HEBREW, LATIN
-from sopan.phrasebook.compiled import NO_PHRASE, Places
+from sopan.phrasebook.address import alternative
+from sopan.phrasebook.compiled import MIXED_ADDRESS, NO_PHRASE, Places
 from sopan.phrasebook.emit import Emitted, Emitter
-from sopan.phrasebook.load import UNLESS, placed
-from sopan.phrasebook.model import Concept, LanguageBook, Line, Rule
+from sopan.phrasebook.load import placed
+from sopan.phrasebook.model import Address, Concept, LanguageBook, Line, Rule
 from sopan.phrasebook.needs import Need, Needs, Weight, rarest
 from sopan.phrasebook.outline import CLAUSE_MARK, EITHER, MAYBE, NOUN_MARK, ROW, SHARED, WORD, Node, longest
 from sopan.phrasebook.pattern import parse, parse_set
+from sopan.phrasebook.rulefile import UNLESS
 
 _WORDS = re.compile(r"\w+").findall
 SHORT = 2
@@ -33,8 +35,17 @@ UNSEEN = 0.02
 """How often a word is met that no good text of the phrasebook has, reckoned as the others are."""
 
 
-def compile_language(book: LanguageBook, concepts: Mapping[str, Concept]) -> bytes:
-    """Return the compiled phrasebook of a language; raise PhrasebookErrors with every faulty pattern."""
+def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: str = "") -> bytes:
+    """Return the compiled phrasebook of a language for a house that has chosen a form of address.
+
+    Raises PhrasebookErrors with every faulty pattern, LanguageError for a form that the language has not.
+    """
+    form = form or book.address.default
+    if form and form not in book.address.forms:
+        known = ", ".join(book.address.forms)
+        raise LanguageError(
+            N_("{code} has no form of address {form} (known: {known})"), code=book.code, form=form, known=known
+        )
     errors: list[SopanError] = []
     weight = _weight(book)
     emitter = Emitter(
@@ -45,22 +56,43 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept]) -> byt
         book.numbers,
     )
     _check_sets(book, emitter, errors)
-    emitted = [list(_patterns(rule.never, emitter, errors, needy=True)) for rule in book.rules]
-    unless = [
-        {key: list(_patterns(lines, emitter, errors)) for key, lines in rule.unless.items()} for rule in book.rules
-    ]
+    units = [unit for rule in book.rules for unit in _units(rule, concepts[rule.concept], book.address, form)]
+    emitted = [list(_patterns(unit.patterns, emitter, errors, needy=not unit.expected)) for unit in units]
+    conditions = {
+        rule.id: {key: list(_patterns(lines, emitter, errors)) for key, lines in rule.unless.items()}
+        for rule in book.rules
+    }
     if errors:
         raise PhrasebookErrors(errors)
     tables = _Tables(weight)
     compiled = [list(map(tables.pattern, patterns)) for patterns in emitted]
-    words, stems = _index([[needed for _, needed in patterns] for patterns in compiled], weight)
+    words, stems = _index(
+        [
+            [] if unit.expected else [needed for _, needed in patterns]
+            for unit, patterns in zip(units, compiled, strict=True)
+        ],
+        weight,
+    )
+    cancelling = {
+        name: {key: tuple(tables.pattern(one)[0] for one in group) for key, group in groups.items()}
+        for name, groups in conditions.items()
+    }
     rules = []
-    for rule, patterns, conditions in zip(book.rules, compiled, unless, strict=True):
-        cancelling = {key: [tables.pattern(one)[0] for one in group] for key, group in conditions.items()}
-        rules.append(marshal.dumps(_rule(rule, [pattern for pattern, _ in patterns], cancelling)))
+    for unit, patterns in zip(units, compiled, strict=True):
+        fields = _rule(unit, concepts[unit.rule.concept], book.address, form)
+        fields["patterns"] = tuple(pattern for pattern, _ in patterns)
+        fields["unless"] = tuple(cancelling[unit.rule.id].get(key, ()) for key in UNLESS)
+        rules.append(marshal.dumps(fields))
     data = {
         "rules": rules,
-        "ids": [rule.id for rule in book.rules],
+        "ids": list(dict.fromkeys(unit.rule.id for unit in units)),
+        "expected": [number for number, unit in enumerate(units) if unit.expected],
+        "detectors": [
+            (number, unit.rule.detect, frozenset(unit.rule.spare))
+            for number, unit in enumerate(units)
+            if unit.rule.detect and not unit.expected and not unit.form
+        ],
+        "ordinary": marshal.dumps(_ordinary(book)),
         "words": words,
         "stems": stems,
         "keys": tables.keys,
@@ -96,17 +128,74 @@ def _patterns(
             errors.append(error)
 
 
-def _rule(rule: Rule, patterns: list[Any], unless: Mapping[str, list[Any]]) -> dict[str, Any]:
-    return {
+class _Unit(NamedTuple):
+    """What is compiled of a rule at a time: its patterns, or those of a form of address.
+
+    ``mark`` tells that the form is one of those the house uses, so that only mixing it with another is a finding.
+    """
+
+    rule: Rule
+    patterns: tuple[Line, ...]
+    expected: bool = False
+    form: str = ""
+    mark: bool = False
+
+
+def _units(rule: Rule, concept: Concept, address: Address, house: str) -> Iterator[_Unit]:
+    yield _Unit(rule, rule.never, concept.expected)
+    allowed = set(address.forms.get(house, ())) & rule.forms.keys()
+    for form, lines in rule.forms.items():
+        if form not in allowed:
+            yield _Unit(rule, lines, form=form)
+        elif len(allowed) > 1:
+            yield _Unit(rule, lines, form=form, mark=True)
+
+
+def _rule(unit: _Unit, concept: Concept, address: Address, house: str) -> dict[str, Any]:
+    rule = unit.rule
+    fields: dict[str, Any] = {
         "id": rule.id,
         "concept": rule.concept,
         "severity": rule.severity,
-        "title": rule.title,
-        "say": tuple(say.text for say in rule.say),
+        "title": rule.titles.get(house, rule.title),
+        "say": tuple(tuple(alternative(say, address, house)) for say in rule.say),
         "page": rule.page,
-        "patterns": tuple(patterns),
-        "unless": tuple(tuple(unless.get(key, ())) for key in UNLESS),
+        "form": unit.form if unit.mark else "",
+        "named": rule.unless_named,
+        "detect": rule.detect,
+        "spare": rule.spare,
+        "where": concept.where,
     }
+    if unit.mark:
+        fields |= {
+            "id": f"{rule.language}/{MIXED_ADDRESS}",
+            "concept": MIXED_ADDRESS,
+            "title": address.mixed or rule.title,
+            "say": (),
+            "page": "",
+        }
+    return fields
+
+
+def _ordinary(book: LanguageBook) -> frozenset[str]:
+    """Return the folded words that are no names: what texts of the phrasebook have without a capital, and its words."""
+    found = {*book.markers, *book.frequent, *book.numbers}
+    folder = Folder(language(book.code))
+    for rule in book.rules:
+        texts = [rule.title, rule.why, *(say.text for say in rule.say), *(say.when for say in rule.say)]
+        texts += [one.text for one in rule.good] + [text for one in rule.bad for text in (one.text, one.better)]
+        for text in texts:
+            cased = folder.fold(text).cased
+            found.update(word for word in _WHOLE_WORDS(cased) if word == word.lower())
+    found.update(folder.word(form.text) for entry in book.lexicon for form in entry.forms)
+    patterns = [line for rule in book.rules for line in rule.never]
+    for line in (*book.sets.values(), *patterns):
+        found.update(_WHOLE_WORDS(folder.word(_NOT_WORDS.sub(" ", line.text))))
+    return frozenset(found)
+
+
+_WHOLE_WORDS = re.compile(r"\w+(?:['-]\w+)*").findall
+_NOT_WORDS = re.compile(r"@[\w-]*|\{[^}]*\}|[\w'-]+\*|[()\[\]|^$+]|\.\.\d*")
 
 
 class _Tables:

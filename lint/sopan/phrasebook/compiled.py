@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,6 +61,14 @@ class CompiledPattern(NamedTuple):
     phrases: tuple[tuple[Chain, int], ...]
 
 
+class Alternative(NamedTuple):
+    """An approved alternative in the house's form of address, and in others from which the writer may pick."""
+
+    text: str
+    variants: tuple[tuple[str, str], ...] = ()
+    """Names of forms and the text in each, where the house's form leaves the choice."""
+
+
 class CompiledRule(NamedTuple):
     """A rule as the matcher and the reports need it."""
 
@@ -68,13 +76,24 @@ class CompiledRule(NamedTuple):
     concept: str
     severity: str
     title: str
-    say: tuple[str, ...]
+    say: tuple[Alternative, ...]
     page: str
-    patterns: tuple[CompiledPattern, ...]
-    unless: tuple[tuple[CompiledPattern, ...], ...]
-    """Patterns that cancel a match: overlapping it, directly before it, directly after it, in its sentence."""
+    patterns: tuple[CompiledPattern, ...] = ()
+    unless: tuple[tuple[CompiledPattern, ...], ...] = ()
+    """Patterns that cancel a match: overlapping it, directly before it, directly after it, in its sentence, later in
+    the reply."""
+    form: str = ""
+    """The form of address that a match shows, where only another one in the same reply makes it a finding."""
+    named: str = ""
+    """Where a name cancels a match (see :func:`sopan.detect.named`)."""
+    detect: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
+    where: str = ""
+    """Where in the reply an expected part is looked for."""
 
 
+MIXED_ADDRESS = "mixed-address"
+"""Concept of the finding that a reply addresses the customer in two ways."""
 OTHER_LANGUAGE = "other-language"
 """Concept of the finding that a text is not in the language it is said to be in."""
 
@@ -120,7 +139,23 @@ class Compiled:
     def other_language(self) -> CompiledRule:
         """The rule of a finding that a text is not in this language."""
         title = self._data["other_language"]
-        return CompiledRule(f"{self.code}/{OTHER_LANGUAGE}", OTHER_LANGUAGE, "warning", title, (), "", (), ())
+        return CompiledRule(f"{self.code}/{OTHER_LANGUAGE}", OTHER_LANGUAGE, "warning", title, (), "")
+
+    @cached_property
+    def detectors(self) -> list[tuple[int, tuple[str, ...], frozenset[str]]]:
+        """Numbers of the rules that detectors find something for, those detectors, and the words they pass over."""
+        return list(self._data["detectors"])
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Folded words that are no names."""
+        found: frozenset[str] = marshal.loads(self._data["ordinary"])
+        return found
+
+    @property
+    def expected(self) -> list[CompiledRule]:
+        """The rules on what a reply to a complaint should hold."""
+        return [self.rule(number) for number in self._data["expected"]]
 
     def words_of(self, number: int) -> frozenset[str]:
         """Return a set of words by its number."""
@@ -142,6 +177,7 @@ class Compiled:
         if found is None:
             fields: dict[str, Any] = marshal.loads(self._data["rules"][number])
             fields["patterns"] = tuple(CompiledPattern(*one) for one in fields["patterns"])
+            fields["say"] = tuple(Alternative(*one) for one in fields["say"])
             fields["unless"] = tuple(tuple(CompiledPattern(*one) for one in group) for group in fields["unless"])
             found = CompiledRule(**fields)
             self._rules[number] = found
@@ -152,11 +188,18 @@ class Phrasebook:
     """The phrasebook of some folders, compiled when a language is first asked for.
 
     ``cache`` is a folder for the compiled languages, made when missing; without it each process compiles anew.
-    ``notify`` is told when something takes a while.
+    ``notify`` is told when something takes a while. ``address`` holds the house's form of address by language.
     """
 
-    def __init__(self, folders: Sequence[Path], cache: Path | None = None, notify: Notify | None = None) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        cache: Path | None = None,
+        notify: Notify | None = None,
+        address: Mapping[str, str] | None = None,
+    ) -> None:
         self.folders = tuple(folders)
+        self._address = dict(address or {})
         self._cache = cache
         self._notify = notify or (lambda event, fields: None)
         self._languages: dict[str, Compiled] = {}
@@ -200,12 +243,12 @@ class Phrasebook:
         from sopan.phrasebook.load import load
 
         book = load(self.folders, [code])
-        return compile_language(book.languages[code], book.concepts)
+        return compile_language(book.languages[code], book.concepts, self._address.get(code, ""))
 
     def _key(self, code: str) -> str:
         from _blake2 import blake2b  # what hashlib would give after loading all of OpenSSL
 
-        digest = blake2b(f"{__version__} {_builders()}".encode(), digest_size=12)
+        digest = blake2b(f"{__version__} {_builders()} {self._address.get(code, '')}".encode(), digest_size=12)
         for path in files(self.folders, code):
             digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0")
             digest.update(path.read_bytes())

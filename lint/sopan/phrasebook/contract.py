@@ -8,13 +8,15 @@ clean under all rules of its language; and each bad text is found just the same 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sopan.errors import N_
+from sopan.expected import look
 from sopan.match import Match, Matcher
-from sopan.phrasebook.model import Example, Rule
+from sopan.phrasebook.compiled import MIXED_ADDRESS
+from sopan.phrasebook.model import Example, Good, Rule, Say
 from sopan.readers import read_text
 
 
@@ -40,44 +42,103 @@ class Mutated(NamedTuple):
     start: int
     end: int
     format: str = "text"
+    shouted: bool = False
+
+
+ADDRESS = ("informal-address", MIXED_ADDRESS)
+"""Concepts that an alternative in another form of address may breach: it is only offered where that form is used."""
 
 
 def check(rules: Iterable[Rule], matcher: Matcher) -> Iterator[Failure]:
     """Yield what is wrong with the rules' examples."""
+    expected = {rule.id for rule in matcher.expected}
     for rule in rules:
+        found = _found_part if rule.id in expected else _found
         for example in rule.bad:
-            yield from _bad(rule, example, matcher)
-            yield from _clean(rule, example.better, example.line, matcher, N_("the better text is not clean: {found}"))
+            yield from _bad(rule, example, matcher, found)
+            text = example.better or example.text
+            yield from _clean(rule, text, example.line, matcher, N_("the better text is not clean: {found}"))
         for good in rule.good:
-            yield from _clean(rule, good.text, good.line, matcher, N_("the good example is not clean: {found}"))
+            if rule.id in expected:
+                yield from _lacks(rule, good, matcher)
+            else:
+                yield from _clean(rule, good.text, good.line, matcher, N_("the good example is not clean: {found}"))
         for say in rule.say:
-            yield from _clean(rule, say.text, say.line, matcher, N_("the approved alternative is not clean: {found}"))
+            yield from _said(rule, say, matcher, rule.id in expected)
 
 
 def count(rules: Iterable[Rule]) -> int:
     """Return how many texts :func:`check` looks at, mutations not counted."""
-    return sum(2 * len(rule.bad) + len(rule.good) + len(rule.say) for rule in rules)
+    return sum(
+        sum(1 + bool(bad.better) for bad in rule.bad) + len(rule.good) + sum(1 + len(say.forms) for say in rule.say)
+        for rule in rules
+    )
 
 
-def _bad(rule: Rule, example: Example, matcher: Matcher) -> Iterator[Failure]:
+def _said(rule: Rule, say: Say, matcher: Matcher, expected: bool) -> Iterator[Failure]:
+    template = N_("the approved alternative is not clean: {found}")
+    yield from _clean(rule, say.text, say.line, matcher, template)
+    for text in say.forms.values():
+        yield from _clean(rule, text, say.line, matcher, template, but=ADDRESS)
+    if expected:
+        document = read_text(say.text, "text")
+        own = next(one for one in matcher.expected if one.id == rule.id)
+        if not any(True for bit in matcher.bits(document.text) for _ in matcher.spans(own, bit.text)) and not any(
+            matcher.detected(own, document.text)
+        ):
+            template = N_("the approved phrase does not hold what the rule expects")
+            yield Failure(rule.id, str(rule.path), say.line, say.text, template, {})
+
+
+def _lacks(rule: Rule, good: Good, matcher: Matcher) -> Iterator[Failure]:
+    found = [(name, good.text[start:end]) for name, start, end in _found_part(rule, Mutated(good.text, 0, 0), matcher)]
+    if found:
+        template = N_("this reply is said to lack it, yet it was found: {found}")
+        told = ", ".join(f"{name} “{text}”" for name, text in found)
+        yield Failure(rule.id, str(rule.path), good.line, good.text, template, {"found": told})
+
+
+Found = Callable[[Rule, "Mutated", Matcher], list[tuple[str, int, int]]]
+"""What is found of a rule, and of others, in a text: ids and spans."""
+
+
+def _found(rule: Rule, mutated: Mutated, matcher: Matcher) -> list[tuple[str, int, int]]:
+    document = read_text(mutated.text, mutated.format)
+    return [
+        (match.rule.id, *document.map.span(match.start, match.end))
+        for match in matcher.matches(document.text)
+        if not (mutated.shouted and "capitals" in match.rule.detect)
+    ]
+
+
+def _found_part(rule: Rule, mutated: Mutated, matcher: Matcher) -> list[tuple[str, int, int]]:
+    document = read_text(mutated.text, mutated.format)
+    sought = [part.span for part in look(matcher, document.text) if part.rule.id == rule.id]
+    return [(rule.id, *document.map.span(*span)) for span in sought if span]
+
+
+def _bad(rule: Rule, example: Example, matcher: Matcher, found: Found) -> Iterator[Failure]:
     plain = Mutated(example.text, example.start, example.end)
-    failure = _differs(rule, example, plain, matcher, N_("expected “{expected}”, found {found}"))
+    failure = _differs(rule, example, plain, matcher, found, N_("expected “{expected}”, found {found}"))
     if failure:
         yield failure
         return  # its mutations would only say the same again
     for name, mutate in MUTATIONS.items():
+        if rule.detect and name in ("capitals", "a line break", "a line break with CRLF"):
+            continue  # they change the very look that a detector goes by
         for mutated in mutate(example):
             failure = _differs(
-                rule, example, mutated, matcher, N_("with {mutation}: expected “{expected}”, found {found}")
+                rule, example, mutated, matcher, found, N_("with {mutation}: expected “{expected}”, found {found}")
             )
             if failure:
                 failure.fields["mutation"] = name
                 yield failure
 
 
-def _differs(rule: Rule, example: Example, mutated: Mutated, matcher: Matcher, template: str) -> Failure | None:
-    document = read_text(mutated.text, mutated.format)
-    found = [(match.rule.id, *document.map.span(match.start, match.end)) for match in matcher.matches(document.text)]
+def _differs(
+    rule: Rule, example: Example, mutated: Mutated, matcher: Matcher, find: Found, template: str
+) -> Failure | None:
+    found = find(rule, mutated, matcher)
     if found == [(rule.id, mutated.start, mutated.end)]:
         return None
     told = ", ".join(f"{name} “{mutated.text[start:end]}”" for name, start, end in found) or "—"
@@ -85,9 +146,11 @@ def _differs(rule: Rule, example: Example, mutated: Mutated, matcher: Matcher, t
     return Failure(rule.id, str(rule.path), example.line, mutated.text, template, fields)
 
 
-def _clean(rule: Rule, text: str, line: int, matcher: Matcher, template: str) -> Iterator[Failure]:
+def _clean(
+    rule: Rule, text: str, line: int, matcher: Matcher, template: str, but: Container[str] = ()
+) -> Iterator[Failure]:
     document = read_text(text, "text")
-    found = matcher.matches(document.text)
+    found = [match for match in matcher.matches(document.text) if match.rule.concept not in but]
     if found:
         told = ", ".join(_told(document.text, match) for match in found)
         yield Failure(rule.id, str(rule.path), line, text, template, {"found": told})
@@ -122,6 +185,11 @@ def _mapped(change: Callable[[str], str]) -> Callable[[Example], Iterator[Mutate
 def _capitals(text: str) -> str:
     upper = text.upper()
     return upper if len(upper) == len(text) else text
+
+
+def _shout(example: Example) -> Iterator[Mutated]:
+    for mutated in _mapped(_capitals)(example):
+        yield mutated._replace(shouted=True)
 
 
 def _typographic(text: str) -> str:
@@ -189,7 +257,7 @@ def _crlf(example: Example) -> Iterator[Mutated]:
 
 MUTATIONS: dict[str, Callable[[Example], Iterator[Mutated]]] = {
     "NFD": _mapped(lambda text: unicodedata.normalize("NFD", text)),
-    "capitals": _mapped(_capitals),
+    "capitals": _shout,
     "no-break spaces": _mapped(lambda text: text.replace(" ", "\u00a0")),
     "typographic marks": _mapped(_typographic),
     "a soft hyphen": _soft_hyphen,

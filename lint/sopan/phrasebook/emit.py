@@ -44,10 +44,12 @@ from sopan.phrasebook.pattern import (
     parse_set,
 )
 from sopan.phrasebook.trie import optional, trie
-from sopan.source import BREAK, OPAQUE
+from sopan.source import BREAK, OPAQUE_NAME, OPAQUE_TIME, OPAQUES
 
 _BREAK = f"\\x{ord(BREAK):02x}"
-_OPAQUE = f"\\x{ord(OPAQUE):02x}"
+_OPAQUE = "[" + "".join(f"\\x{ord(one):02x}" for one in OPAQUES) + "]"
+_NAME = f"\\x{ord(OPAQUE_NAME):02x}"
+_TIME = f"\\x{ord(OPAQUE_TIME):02x}"
 
 BEFORE = r"(?<![\p{L}\p{M}\p{N}_])(?<![\p{L}\p{M}\p{N}_]['\x22-])"
 """No word goes on before (linguistics: the same in every engine, unlike ``\\b``)."""
@@ -56,6 +58,14 @@ AFTER = r"(?![\p{L}\p{M}\p{N}_])(?!['\x22-][\p{L}\p{N}])"
 AT_START = f"(?<={_BREAK})"
 AT_END = rf"(?=[^\p{{L}}\p{{N}}{_BREAK}]*{_BREAK})"
 DIGITS = r"[0-9]+(?:[.,:][0-9]+)*"
+CLOCK = (
+    rf"(?:{_TIME}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}"  # 2026-11-30
+    r"|[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2})"  # 30.11.2026
+    r"|[0-2]?[0-9][:.][0-5][0-9](?:-[0-2]?[0-9][:.][0-5][0-9])?"  # 15:00, 9.30-12.00
+    r"|[0-3]?[0-9][./][01]?[0-9])"  # 30.11, 30/11
+)
+"""A time or a date in digits, or a placeholder for one."""
 _ANY_WORD = rf"[^ ,;:{DASH}{_BREAK}]+"
 _SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|/]")
 _PIECE = re.compile(r"\w+")
@@ -69,6 +79,7 @@ _SUFFIX_PIECES = 2
 """Most pieces that the suffix of a word is reckoned to have (``/ת``, ``/יודעת``)."""
 _SHORT = 60
 """Characters from which a part of an expression is kept once for all patterns."""
+_MARKS = {"placeholder": _OPAQUE, "person": _NAME}
 LONGEST = 60_000
 """Characters a pattern's expression may have."""
 
@@ -288,8 +299,10 @@ class Emitter:
         return {word, mark + word}
 
     def _built_in(self, name: str) -> Emitted:
-        if name == "placeholder":
-            return Emitted(_OPAQUE, (GAP, 0))
+        if name in _MARKS:
+            return Emitted(_MARKS[name], (GAP, 0))
+        if name == "clock":
+            return Emitted(CLOCK, (GAP, _PIECES * 2))
         words = trie({self._symbols(word) for word in self._numbers}) if self._numbers else ""
         return Emitted(f"(?:{DIGITS}|{words})" if words else DIGITS, (GAP, _PIECES))
 

@@ -6,22 +6,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from sopan.errors import N_, PatternError, PhrasebookErrors, RuleError, SopanError, nearest
-from sopan.finding import SEVERITIES
 from sopan.language import CODES, language
 from sopan.language.base import Language
 from sopan.language.fold import Folder
 from sopan.phrasebook import CONCEPTS_FILE, LANGUAGE_FILE, yaml
 from sopan.phrasebook.lexicon import Entry, Lexicon, entry
-from sopan.phrasebook.model import Book, Concept, Example, Good, LanguageBook, Line, Rule, Say
+from sopan.phrasebook.model import PLACES, Address, Book, Concept, LanguageBook, Line, Rule
+from sopan.phrasebook.rulefile import one_line, read_rule, severity
 
-UNLESS = ("except", "unless_before", "unless_after", "unless_sentence")
-"""Keys whose patterns cancel a match."""
-_RULE_KEYS = ("title", "why", "severity", "never", *UNLESS, "say", "examples")
-_RULE_NEEDS = ("title", "why", "never", "say", "examples")
-_LANGUAGE_KEYS = ("sets", "alike", "lexicon", "abbreviations", "markers", "frequent", "numbers", "other_language")
+_LINES = ("sets", "alike", "lexicon", "abbreviations", "markers", "frequent", "numbers", "address")
+_LANGUAGE_KEYS = (*_LINES, "rewrite", "other_language", "mixed_address")
+_PAIR = re.compile(r"\s*=\s*")
 _SET = re.compile(r"@([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -80,17 +77,19 @@ class _Loader:
         for section, node in root.fields(("forbidden", "expected")).items():
             for item in node.items():
                 keys = ("id", "group", "severity", "guide", "gloss")
-                fields = item.fields(keys, keys)
+                expected = section == "expected"
+                fields = item.fields((*keys, "where") if expected else keys, (*keys, "where") if expected else keys)
                 name = fields["id"].text()
                 if not _NAME.fullmatch(name):
                     raise fields["id"].fail(N_("“{word}” is not a name: small letters, digits and hyphens"), word=name)
                 self.concepts[name] = Concept(
                     name,
                     fields["group"].text(),
-                    _severity(fields["severity"]),
+                    severity(fields["severity"]),
                     tuple(fields["guide"].text().split()),
                     fields["gloss"].text(),
-                    section == "expected",
+                    expected,
+                    _place(fields["where"]) if expected else "",
                 )
 
 
@@ -108,6 +107,9 @@ class _LanguageLoader:
         self.lists: dict[str, list[str]] = {"abbreviations": [], "markers": [], "frequent": [], "numbers": []}
         self.rules: dict[str, Rule] = {}
         self.other_language = f"This text is not in {self.language.name}."
+        self.forms: dict[str, tuple[str, ...]] = {}
+        self.rewrite: dict[str, dict[str, str]] = {}
+        self.mixed = ""
 
     def book(self) -> LanguageBook:
         order = list(self.concepts)
@@ -119,6 +121,7 @@ class _LanguageLoader:
             alike=self.alike,
             lexicon=self.lexicon,
             other_language=self.other_language,
+            address=Address(self.forms, self.rewrite, self.mixed),
             rules=tuple(rules),
             **lists,
         )
@@ -146,9 +149,11 @@ class _LanguageLoader:
         fold = Folder(self.language).word
         fields = root.fields(_LANGUAGE_KEYS)
         if "other_language" in fields:
-            self.other_language = _one_line(fields["other_language"])
-        for key, node in fields.items():
-            for text, line, column in node.lines() if key != "other_language" else ():
+            self.other_language = one_line(fields["other_language"])
+        if "mixed_address" in fields:
+            self.mixed = one_line(fields["mixed_address"])
+        for key in _LINES:
+            for text, line, column in fields[key].lines() if key in fields else ():
                 try:
                     if key == "sets":
                         self._set(text, Line(text, root.path, line, column))
@@ -158,10 +163,29 @@ class _LanguageLoader:
                         self.lexicon.add(self._entry(text))
                     elif key == "abbreviations":
                         self.lists[key].append(text)
+                    elif key == "address":
+                        self._form(text)
                     else:
                         self.lists[key] += map(fold, text.split())
                 except PatternError as error:
                     self.errors.append(placed(error, Line(text, root.path, line, column)))
+        if "rewrite" in fields:
+            self._rewrite(fields["rewrite"], fold)
+
+    def _form(self, text: str) -> None:
+        name, *allowed = _PAIR.split(text, 1)
+        self.forms[name] = tuple(allowed[0].split()) if allowed else (name,)
+
+    def _rewrite(self, root: yaml.Node, fold: Callable[[str], str]) -> None:
+        for form, node in root.fields(self.forms).items():
+            words = self.rewrite.setdefault(form, {})
+            for text, line, column in node.lines():
+                word, *new = _PAIR.split(text, 1)
+                if not new:
+                    error = PatternError(N_("a word and what it becomes are written “word = other”"), column=1)
+                    self.errors.append(placed(error, Line(text, root.path, line, column)))
+                    continue
+                words[fold(word)] = new[0]
 
     def _entry(self, text: str) -> Entry:
         return entry(text, self.language)
@@ -188,25 +212,8 @@ class _LanguageLoader:
         if concept is None:
             near = nearest(path.stem, self.concepts)
             raise RuleError(N_("no such concept: {word}"), path=path, word=path.stem, near=near)
-        root = yaml.read(path)
         former = self.rules.get(concept.id)
-        fields = root.fields(_RULE_KEYS, () if former else _RULE_NEEDS)
-        said: dict[str, Any] = {"path": path}
-        for key, read in (
-            ("title", _one_line),
-            ("why", _one_line),
-            ("never", _lines),
-            ("say", _say),
-            ("severity", _severity),
-        ):
-            if key in fields:
-                said[key] = read(fields[key])
-        said["unless"] = {
-            **(former.unless if former else {}),
-            **{key: _lines(fields[key]) for key in UNLESS if key in fields},
-        }
-        if "examples" in fields:
-            said["bad"], said["good"] = _examples(fields["examples"])
+        said = read_rule(yaml.read(path), concept, former, self.forms, Folder(self.language).word)
         if former:
             self.rules[concept.id] = replace(former, **said)
             return
@@ -222,59 +229,8 @@ def placed(error: PatternError, line: Line) -> PatternError:
     return error
 
 
-def _severity(node: yaml.Node) -> str:
+def _place(node: yaml.Node) -> str:
     text = node.text()
-    if text not in SEVERITIES:
-        raise node.fail(N_("no such severity: {word} (known: {known})"), word=text, known=", ".join(SEVERITIES))
-    return text
-
-
-def _one_line(node: yaml.Node) -> str:
-    text = " ".join(node.text().split())
-    if not text:
-        raise node.fail(N_("a text is expected here"))
-    return text
-
-
-def _lines(node: yaml.Node) -> tuple[Line, ...]:
-    found = tuple(Line(text, node.path, line, column) for text, line, column in node.lines())
-    if not found:
-        raise node.fail(N_("there is no pattern here"))
-    return found
-
-
-def _say(node: yaml.Node) -> tuple[Say, ...]:
-    found = []
-    for item in node.items():
-        fields = item.fields(("text", "when"), ("text",))
-        when = _one_line(fields["when"]) if "when" in fields else ""
-        found.append(Say(_text(fields["text"]), when, item.line))
-    if not found:
-        raise node.fail(N_("at least one approved alternative is needed"))
-    return tuple(found)
-
-
-def _examples(node: yaml.Node) -> tuple[tuple[Example, ...], tuple[Good, ...]]:
-    fields = node.fields(("bad", "good"), ("bad", "good"))
-    bad = tuple(map(_bad, fields["bad"].items()))
-    good = tuple(Good(_text(item), item.line) for item in fields["good"].items())
-    if not (bad and good):
-        raise node.fail(N_("a rule needs bad and good examples"))
-    return bad, good
-
-
-def _bad(item: yaml.Node) -> Example:
-    fields = item.fields(("text", "better"), ("text", "better"))
-    text = _text(fields["text"])
-    pieces = re.split(r"\[\[|\]\]", text)
-    if len(pieces) != 3 or not pieces[1].strip() or text.find("[[") > text.find("]]"):
-        raise fields["text"].fail(N_("mark exactly one span with [[ ]]: the words that the rule is to find"))
-    start = len(pieces[0])
-    return Example("".join(pieces), start, start + len(pieces[1]), _text(fields["better"]), fields["text"].line)
-
-
-def _text(node: yaml.Node) -> str:
-    text = node.text().strip("\n")
-    if not text.strip():
-        raise node.fail(N_("a text is expected here"))
+    if text not in PLACES:
+        raise node.fail(N_("no such place: {word} (known: {known})"), word=text, known=", ".join(PLACES))
     return text

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from sopan.phrasebook.lexicon import Lexicon
 
+PLACES = ("opening", "anywhere", "after-apology", "closing")
+"""Where a reply should hold what is expected of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -22,6 +25,8 @@ class Concept:
     guide: tuple[str, ...]
     gloss: str
     expected: bool = False
+    where: str = ""
+    """Of an expected one, where in the reply it is looked for: a key of :data:`PLACES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +42,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """An approved alternative, pasted as it is, and the moment it fits."""
+    """An approved alternative, pasted as it is, and the moment it fits.
+
+    ``text`` is in the language's default form of address; ``forms`` holds it in others, by the form's name, where it
+    is written otherwise than :class:`Address` would make it.
+    """
 
     text: str
     when: str
     line: int
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that must be found: ``text`` without the marks, the marked span in code points, and a better text."""
+    """A text that must be found: ``text`` without the marks, the marked span in code points, and a better text.
+
+    Of a rule on what is expected, a text in which it is found; there is no better one.
+    """
 
     text: str
     start: int
@@ -57,7 +70,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A text that comes near and must not be found."""
+    """A text that comes near and must not be found; of a rule on what is expected, a reply that lacks it."""
 
     text: str
     line: int
@@ -65,7 +78,10 @@ class Good:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A concept in a language."""
+    """A concept in a language.
+
+    ``never`` are the patterns of what must not be said, or of an expected concept those that show that it is there.
+    """
 
     id: str
     language: str
@@ -75,16 +91,46 @@ class Rule:
     why: str
     never: tuple[Line, ...]
     unless: Mapping[str, tuple[Line, ...]]
-    """Patterns that cancel a match, by key: ``except``, ``unless_before``, ``unless_after``, ``unless_sentence``."""
+    """Patterns that cancel a match, by key: ``except``, ``unless_before``, ``unless_after``, ``unless_sentence``,
+    ``unless_follows``."""
     say: tuple[Say, ...]
     bad: tuple[Example, ...]
     good: tuple[Good, ...]
     path: Path
+    unless_named: str = ""
+    """Where a person's name cancels a match: directly ``after`` it, anywhere in its ``sentence``, or nowhere."""
+    detect: tuple[str, ...] = ()
+    """Detectors (:mod:`sopan.detect`) that find what no phrase tells."""
+    spare: tuple[str, ...] = ()
+    """Folded words that the detectors pass over."""
+    forms: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    """Patterns that show a form of address, by the form's name."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Its title where a house has chosen another form of address, by the form's name."""
 
     @property
     def page(self) -> str:
         """The address of its page in the handbook, relative to the handbook's root."""
         return f"{self.language}/concepts/{self.concept}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The forms of address of a language.
+
+    ``forms`` leads from a form's name to those whose wordings a house that has chosen it may use; the first is the
+    default. ``rewrite`` holds, by form, what the words of the default form become in it. ``mixed`` is what a writer is
+    told who uses two forms in one reply.
+    """
+
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rewrite: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mixed: str = ""
+
+    @property
+    def default(self) -> str:
+        """The form that is used where a house has chosen none; empty when the language has no forms."""
+        return next(iter(self.forms), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +147,7 @@ class LanguageBook:
     numbers: tuple[str, ...]
     other_language: str
     """What a writer is told of a text that is not in this language."""
+    address: Address
     rules: tuple[Rule, ...]
 
 

@@ -6,7 +6,7 @@
     {знати}            any form of a lexicon word; {знати:я} forms tagged я, {мати/v:я} of that class
     (a | b c)          one of;   [точно | зовсім]   zero or one of
     ..2                up to 2 words between (".." alone: 3)
-    @neg               a set of the language, or @number, @placeholder
+    @neg               a set of the language, or one of @number, @placeholder, @person, @clock
     ^ …   … $          at the start, at the end of a sentence
     компенсац*         any ending;   +מדיניות   with glued prepositions
     salah_anda         a blank between, and neither comma nor dash
@@ -31,7 +31,7 @@ GAPS_LIMIT = 3
 """Most gaps in a pattern."""
 STEM = 4
 """Fewest letters before ``*``."""
-BUILT_IN = ("number", "placeholder")
+BUILT_IN = ("number", "placeholder", "person", "clock")
 """Sets that every language has."""
 
 

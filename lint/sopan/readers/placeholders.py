@@ -8,9 +8,9 @@ one or over a BREAK, so that a file full of openings without ends costs no more 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from sopan.source import BREAK
+from sopan.source import BREAK, OPAQUE, OPAQUE_NAME, OPAQUE_TIME
 
 _GRAMMAR = r"""
   \{(?:
@@ -41,6 +41,36 @@ _GRAMMAR = r"""
 def grammar() -> re.Pattern[str]:
     """Return what matches a placeholder where it begins; group ``icu`` is the head of a message with branches."""
     return re.compile(_GRAMMAR, re.VERBOSE)
+
+
+_TIMES = frozenset(
+    "time times date dates datetime day days hour hours minute minutes min mins week weeks month deadline eta until "
+    "due when duration jam waktu tanggal tarikh masa hari menit minit tid datum dag klockslag час дата день година "
+    "תאריך שעה זמן יום".split()
+)
+_PERSONS = frozenset(
+    "name firstname lastname fullname surname agent author sender signature nickname assignee nama namn namnet "
+    "ім'я імя прізвище менеджер оператор שם נציג נציגה".split()
+)
+_THINGS = frozenset(
+    "product order company shop store brand file item plan team department group city street bank carrier courier "
+    "event project page site domain course hotel category model bundle service template subject".split()
+)
+"""Whose name it may be that is no person's."""
+_NAME_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@lru_cache(4096)
+def kind(placeholder: str) -> str:
+    """Return the opaque character that a placeholder is read as, told by the words of its name."""
+    name = placeholder.partition("|")[0]
+    words = [word.lower() for part in _HUMPS.split(name) for word in _NAME_WORDS.findall(part)]
+    if not _TIMES.isdisjoint(words):
+        return OPAQUE_TIME
+    if not _PERSONS.isdisjoint(words) and _THINGS.isdisjoint(words):
+        return OPAQUE_NAME
+    return OPAQUE
 
 
 _SCHEME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
-from sopan.readers.placeholders import address, branches, grammar
+from sopan.readers.placeholders import address, branches, grammar, kind
 from sopan.source import BREAK, OPAQUE, Part, TextBuilder
 
 _SETTLE = 4096
@@ -150,7 +150,7 @@ class Scanner:
         if found is None:
             return start + 1
         end = found.end()
-        return self.write(OPAQUE, start, end) if found.lastindex is None else self._message(start, end)
+        return self.write(kind(found[0]), start, end) if found.lastindex is None else self._message(start, end)
 
     def entity(self, match: re.Match[str]) -> int:
         """Write the character an entity stands for."""

@@ -12,7 +12,7 @@ from sopan.interface import P_, Interface
 from sopan.language import language as language_of
 from sopan.layout import clean, excerpt, isolate, wrap
 from sopan.report import STDIN, Tally
-from sopan.source import BREAK, OPAQUE, Document
+from sopan.source import BREAK, OPAQUES, Document
 from sopan.terminal import Terminal
 
 SEVERITY_NAMES = {"error": N_("error"), "warning": N_("warning"), "suggestion": N_("suggestion")}
@@ -123,11 +123,11 @@ def _sentence(finding: Finding, document: Document, cut: str) -> str:
 def _seen(document: Document, start: int, end: int) -> str:
     """Return a stretch of a document's text with each placeholder as the file has it."""
     text = document.text[start:end]
-    if OPAQUE not in text:
+    if not any(mark in text for mark in OPAQUES):
         return text
     pieces: list[str] = []
     for offset, char in enumerate(text, start):
-        if char == OPAQUE:
+        if char in OPAQUES:
             first, last = document.map.span(offset, offset + 1)
             char = document.source[first:last]
         pieces.append(char)
