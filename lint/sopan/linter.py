@@ -35,6 +35,15 @@ class _Run(NamedTuple):
     last: int
 
 
+class Held(NamedTuple):
+    """An expected part of a reply: its rule, the 1-based line and column where it stands, None when it is missing, and
+    the file's own words there."""
+
+    rule: CompiledRule
+    place: tuple[int, int] | None
+    text: str
+
+
 class Linter:
     """Check replies against the phrasebook.
 
@@ -194,6 +203,31 @@ class Linter:
         """Yield each reply of a run with each rule whose expected part it lacks."""
         for start, end, sought in self.sought(document, run.code, run.first, run.last):
             yield from ((start, end, part.rule) for part in sought if part.span is None)
+
+    def explain(
+        self, path: Path, data: bytes, language: str | None = None, format: str | None = None
+    ) -> Iterator[tuple[int, list[Held]]]:
+        """Yield, for each reply in a file's bytes, where it starts and what of the expected parts it holds.
+
+        Offsets are code points of the decoded file. Raises as :meth:`check` does.
+        """
+        from sopan.readers import read
+
+        document = read(data, str(path), format)
+        languages, errors = self._languages(document, path, language)
+        if errors:
+            raise errors[0]
+        lines = Lines(document.source)
+        for run in _runs(document.parts, languages):
+            for first, _, sought in self.sought(document, run.code, run.first, run.last):
+                held = []
+                for rule, span in sought:
+                    if span is None:
+                        held.append(Held(rule, None, ""))
+                        continue
+                    start, end = document.map.span(span[0] + first, span[1] + first)
+                    held.append(Held(rule, lines.place(start), document.source[start:end]))
+                yield document.map.start(first), held
 
     def sought(
         self, document: Document, code: str, first: int = 0, last: int | None = None

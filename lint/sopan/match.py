@@ -21,7 +21,7 @@ from sopan.language import language
 from sopan.language.fold import Folded, Folder, repaired
 from sopan.language.sentences import Segmenter
 from sopan.phrasebook.compiled import Compiled, CompiledPattern, CompiledRule, expand
-from sopan.source import BREAK
+from sopan.source import BREAK, OPAQUES
 from sopan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _WORDS = _WORD.findall
-_FIRST_LETTER = re.compile(r"\w")
+_FIRST_LETTER = re.compile(rf"\w|[{OPAQUES}](?= \w)")
+"""Where a sentence begins: a placeholder begins one as a word does, unless a mark parts it from what it is about."""
 TIMEOUT = 5.0
 """Seconds a pattern may take on a sentence."""
 
@@ -186,7 +187,8 @@ class Matcher:
                     yield Match(rule, *folded.map.span(start, end))
 
     def _is_named(self, rule: CompiledRule, folded: Folded, sentence: Sentence, start: int, end: int) -> bool:
-        cased = folded.cased[sentence.offset : sentence.offset + len(sentence.text)]
+        first = sentence.offset + 1  # what stands before it may be nothing at all
+        cased = " " + folded.cased[first : first + len(sentence.text) - 1]
         return named(cased, start, end, self._compiled.ordinary, rule.named)
 
     def _followed(self, rule: CompiledRule, folded: Folded, sentence: Sentence, end: int, limit: int) -> bool:

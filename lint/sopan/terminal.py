@@ -19,7 +19,8 @@ class Unwritable(Exception):
 
 
 class Glyphs(NamedTuple):
-    """The signs of the reports: around a match, before an alternative (either direction), for what is cut, for none."""
+    """The signs of the reports: around a match, before an alternative (either direction), for what is cut, for none,
+    for what is there and what is missing; and whether lines that run the other way may be isolated."""
 
     open: str = "\u27e6"
     close: str = "\u27e7"
@@ -27,11 +28,15 @@ class Glyphs(NamedTuple):
     back: str = "\u2190"
     cut: str = "\u2026"
     dot: str = "\u00b7"
+    yes: str = "\u2713"
+    no: str = "\u2717"
     isolates: bool = True
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs("[[", "]]", "->", "<-", "...", "-", isolates=False)
+ASCII = Glyphs("[[", "]]", "->", "<-", "...", "-", "+", "x", isolates=False)
+
+_SIGNS = "\u27e6\u27e7\u2192\u2190\u00b7\u2026\u2068\u2069\u200f\u2713\u2717"
 
 _STYLES: Mapping[str, str] = {
     "error": "1;31",
@@ -60,7 +65,7 @@ class Terminal:
             bool(environ.get("FORCE_COLOR")) or (self.interactive and environ.get("TERM") != "dumb")
         )
         self.encoding = (stream.encoding or "ascii").lower().replace("_", "-")
-        self.glyphs = UNICODE if self._shows("\u27e6\u27e7\u2192\u2190\u00b7\u2026\u2068\u2069\u200f") else ASCII
+        self.glyphs = UNICODE if self._shows(_SIGNS) else ASCII
         self.columns = self._columns(environ)
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
-from sopan.source import BREAK, OPAQUE, Document
+from sopan.source import BREAK, OPAQUES, Document
 
 settings.register_profile("readers", deadline=None)
 settings.load_profile("readers")
@@ -16,7 +17,7 @@ def shown() -> Callable[[Document], str]:
     """A document's text with ¶ for a break (several in a row are one) and ◯ for an opaque word."""
 
     def show(document: Document) -> str:
-        blocks = [block.strip(" \r\n") for block in document.text.replace(OPAQUE, "◯").split(BREAK)]
+        blocks = [block.strip(" \r\n") for block in re.sub(f"[{OPAQUES}]", "◯", document.text).split(BREAK)]
         return "¶".join(block for block in blocks if block)
 
     return show

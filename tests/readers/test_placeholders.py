@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sopan.readers import read_text
-from sopan.source import OPAQUE, Document
+from sopan.source import OPAQUE, OPAQUE_NAME, OPAQUE_TIME, OPAQUES, Document
 
 PLACEHOLDERS = [
     "{{name}}",
@@ -73,7 +73,8 @@ PLAIN = [
 @pytest.mark.parametrize("placeholder", PLACEHOLDERS + ADDRESSES)
 def test_a_placeholder_is_one_word(placeholder: str, format: str) -> None:
     document = read_text(f"Hej {placeholder}, du", format)
-    assert document.text == f"Hej {OPAQUE}, du"
+    assert document.text[:4] + document.text[5:] == "Hej , du"
+    assert document.text[4] in OPAQUES
     assert document.map.span(4, 5) == (4, 4 + len(placeholder))
 
 
@@ -116,3 +117,25 @@ def test_messages_nest(shown: Callable[[Document], str]) -> None:
 @pytest.mark.parametrize("source", ["{n, plural, one {x", "{n, plural}", "{n, plural, }"])
 def test_a_message_that_is_none_is_text(source: str) -> None:
     assert read_text(source, "text").text == source
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "kind"),
+    [
+        ("{{time}}", OPAQUE_TIME),
+        ("{{ delivery_date | default: 'x' }}", OPAQUE_TIME),
+        ("{{order.deliveryDate}}", OPAQUE_TIME),
+        ("%{minutes}", OPAQUE_TIME),
+        ("{{waktu_balas}}", OPAQUE_TIME),
+        ("{{name}}", OPAQUE_NAME),
+        ("{{customer.first_name}}", OPAQUE_NAME),
+        ("{{agentName}}", OPAQUE_NAME),
+        ("{{ім'я}}", OPAQUE_NAME),
+        ("{{order.id}}", OPAQUE),
+        ("{{product_name}}", OPAQUE),
+        ("{{timeline_url}}", OPAQUE),
+        ("%s", OPAQUE),
+    ],
+)
+def test_a_placeholder_tells_what_it_stands_for(placeholder: str, kind: str) -> None:
+    assert read_text(f"Hej {placeholder}, du", "text").text == f"Hej {kind}, du"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from sopan.commands.check import read_path
 from sopan.commands.parameters import complete_rule, language_option
 from sopan.commands.setup import book, known, linter
 from sopan.console import Console
@@ -12,11 +15,14 @@ from sopan.interface import Interface
 from sopan.language import CODES
 from sopan.phrasebook.compiled import OTHER_LANGUAGE
 from sopan.phrasebook.model import Book, Rule
-from sopan.report.rule import explained, origin
+from sopan.report import STDIN
+from sopan.report.rule import explained, held, origin
 
 HELP = N_(
     "Tell all about a rule: what not to say, why, and what to say instead.\n\n"
     "RULE is a rule such as uk/dont-know, or a concept such as dont-know, which alone lists its rules in all languages."
+    "\n\n"
+    "With --on FILE it tells instead what a reply to a complaint should hold, and where in the file each of it stands."
 )
 
 STRANGER = N_(
@@ -26,8 +32,35 @@ STRANGER = N_(
 
 
 @click.pass_obj
-def explain(console: Console, name: str, language: str | None) -> None:
-    """Print a rule, or a concept and its rules."""
+def explain(console: Console, name: str | None, language: str | None, on: str | None) -> int:
+    """Print a rule, or a concept and its rules, or what a file holds of what is expected."""
+    if on is not None:
+        return _held(on, name, language, console)
+    if name is None:
+        raise SopanError(N_("name a rule, or a file with --on"))
+    _named(name, language, console)
+    return 0
+
+
+def _held(path: str, name: str | None, language: str | None, console: Console) -> int:
+    """Print where each expected part of the replies in a file stands; return 1 when one is missing."""
+    wanted = name.rpartition("/")[2] if name else ""
+    missing = 0
+    check = linter(console)
+    replies = check.explain(Path(path), read_path(path), language, "text" if path == STDIN else None)
+    for number, (_, parts) in enumerate(replies):
+        if number:
+            console.out.line()
+        parts = [part for part in parts if wanted in ("", part.rule.concept)]
+        missing += sum(part.place is None for part in parts)
+        for part in parts:
+            for line in held(part, console):
+                console.out.line(line)
+    check.phrasebook.save()
+    return 1 if missing else 0
+
+
+def _named(name: str, language: str | None, console: Console) -> None:
     code, _, concept = name.rpartition("/")
     code = code or language or ""
     if concept == OTHER_LANGUAGE:
@@ -68,7 +101,12 @@ def command(ui: Interface) -> click.Command:
         short_help=_("Tell all about a rule."),
         options_metavar=_("[OPTIONS]"),
         params=[
-            click.Argument(["name"], shell_complete=complete_rule, metavar=_("RULE")),
-            language_option(ui, _("The language of the rule.")),
+            click.Argument(["name"], required=False, shell_complete=complete_rule, metavar=_("RULE")),
+            language_option(ui, _("The language of the rule, or of the file.")),
+            click.Option(
+                ["--on"],
+                metavar=_("FILE"),
+                help=_("Tell which parts of a reply to a complaint stand where in this file, and which are missing."),
+            ),
         ],
     )

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from sopan.console import Console
 from sopan.errors import N_
-from sopan.layout import CLOSE, OPEN, clean
-from sopan.phrasebook.model import Concept, Rule, Say
-from sopan.report.text import SEVERITY_NAMES, alternative, block
+from sopan.language import language
+from sopan.layout import CLOSE, OPEN, clean, isolate
+from sopan.linter import Held
+from sopan.phrasebook.model import Concept, Line, Rule, Say
+from sopan.report.text import SEVERITY_NAMES, alternative, block, variants
 
+_BREAKS = re.compile(r"\s")
 UNLESS_NAMES = {
     "except": N_("Not where it overlaps"),
     "unless_before": N_("Not after"),
     "unless_after": N_("Not before"),
     "unless_sentence": N_("Not in a sentence with"),
+    "unless_follows": N_("Not where this follows in the reply"),
 }
 """What the keys of a rule file that cancel a match mean to a reader."""
+NAMED_NAMES = {
+    "after": N_("Not directly before a name"),
+    "sentence": N_("Not in a sentence with a name"),
+}
 
 
 def headline(rule: Rule, console: Console) -> str:
@@ -47,26 +56,48 @@ def explained(rule: Rule, concept: Concept, console: Console) -> Iterator[str]:
     _ = console.ui.gettext
     yield headline(rule, console)
     yield from guidance(rule, console)
-    yield from _heading(_("Patterns"), console)
-    for line in rule.never:
-        yield from _written(line.text, rule, console)
+    if rule.never:
+        yield from _lines(_("Patterns that show it") if concept.expected else _("Patterns"), rule.never, rule, console)
+    for form, lines in rule.forms.items():
+        yield from _lines(_("Where the house's form is not “{form}”").format(form=form), lines, rule, console)
+    if rule.detect:
+        yield from _heading(_("Detectors"), console)
+        yield f"    {console.show(' '.join(rule.detect))}"
     for key, lines in rule.unless.items():
-        yield from _heading(_(UNLESS_NAMES[key]), console)
-        for line in lines:
-            yield from _written(line.text, rule, console)
+        yield from _lines(_(UNLESS_NAMES[key]), lines, rule, console)
+    if rule.unless_named:
+        yield from _heading(_(NAMED_NAMES[rule.unless_named]), console)
     yield from _heading(_("Examples"), console)
     for bad in rule.bad:
-        marked = f"{bad.text[: bad.start]}{OPEN}{bad.text[bad.start : bad.end]}{CLOSE}{bad.text[bad.end :]}"
+        text = _BREAKS.sub(" ", bad.text)  # one character for one: the places of the marks stay
+        marked = f"{text[: bad.start]}{OPEN}{text[bad.start : bad.end]}{CLOSE}{text[bad.end :]}"
         yield from block(marked, rule.language, console.out, console.ui)
-        yield from alternative(bad.better, rule.language, console.out, console.ui)
+        if bad.better:
+            yield from alternative(bad.better, rule.language, console.out, console.ui)
     if rule.good:
-        yield from _heading(_("All right to say"), console)
+        yield from _heading(_("Missing in") if concept.expected else _("All right to say"), console)
         for good in rule.good:
             yield from _written(good.text, rule, console)
     yield ""
     yield from origin(concept, console)
     yield _("Page: {page}").format(page=console.show(rule.page))
     yield _("File: {path}").format(path=console.show(rule.path))
+
+
+def held(part: Held, console: Console) -> Iterator[str]:
+    """Yield the lines of an expected part: where it stands, or what to add."""
+    rule = part.rule
+    code = rule.id.partition("/")[0]
+    if part.place:
+        place = f"{part.place[0]}:{part.place[1]}"
+        words = console.out.style(isolate(clean(part.text), console.ui.direction, language(code).direction), "match")
+        yield f"{console.out.glyphs.yes} {console.show(rule.id)}  {place}  {words}"
+        return
+    name = console.ui.gettext(SEVERITY_NAMES[rule.severity])
+    yield f"{console.out.glyphs.no} {console.show(rule.id)}  {console.out.style(name, rule.severity)}"
+    yield from block(clean(rule.title), code, console.out, console.ui)
+    for say in rule.say:
+        yield from alternative(say.text, code, console.out, console.ui)
 
 
 def origin(concept: Concept, console: Console) -> Iterator[str]:
@@ -79,6 +110,7 @@ def origin(concept: Concept, console: Console) -> Iterator[str]:
 
 def _say(say: Say, rule: Rule, console: Console) -> Iterator[str]:
     yield from alternative(say.text, rule.language, console.out, console.ui)
+    yield from variants(say.forms.items(), rule.language, console.out, console.ui)
     if say.when:
         yield from block(clean(say.when), rule.language, console.out, console.ui, first="      ", style="faint")
 
@@ -86,6 +118,12 @@ def _say(say: Say, rule: Rule, console: Console) -> Iterator[str]:
 def _heading(text: str, console: Console) -> Iterator[str]:
     yield ""
     yield f"  {console.out.style(text, 'bold')}"
+
+
+def _lines(heading: str, lines: Iterable[Line], rule: Rule, console: Console) -> Iterator[str]:
+    yield from _heading(heading, console)
+    for line in lines:
+        yield from _written(line.text, rule, console)
 
 
 def _written(text: str, rule: Rule, console: Console) -> Iterator[str]:

@@ -70,8 +70,10 @@ def _finding(finding: Finding, document: Document, terminal: Terminal, ui: Inter
     if sentence:
         yield from block(sentence, finding.language, terminal, ui)
     yield from block(clean(finding.message), finding.language, terminal, ui)
-    for say in finding.say:
+    for index, say in enumerate(finding.say):
         yield from alternative(say, finding.language, terminal, ui)
+        if finding.variants:
+            yield from variants(finding.variants[index], finding.language, terminal, ui)
     if finding.page:
         yield f"    {terminal.style(isolate(finding.page, ui.direction), 'faint')}"
 
@@ -80,6 +82,21 @@ def alternative(text: str, language: str, terminal: Terminal, ui: Interface) -> 
     """Yield the lines of an approved alternative, a sign before the first."""
     sign = terminal.glyphs.back if ui.direction == "rtl" else terminal.glyphs.say
     return block(clean(text), language, terminal, ui, first=f"    {sign} ", style="say")
+
+
+FORM_NAMES = {
+    "woman": N_("to a woman"),
+    "man": N_("to a man"),
+    "plural": N_("to several people"),
+}
+"""What forms of address are called; those that are not here go by the word itself."""
+
+
+def variants(forms: Iterable[tuple[str, str]], language: str, terminal: Terminal, ui: Interface) -> Iterator[str]:
+    """Yield the lines of an alternative in other forms of address, each with the form's name before it."""
+    for form, text in forms:
+        name = ui.gettext(FORM_NAMES[form]) if form in FORM_NAMES else form
+        yield from block(f"{name}: {clean(text)}", language, terminal, ui, first="      ", style="say")
 
 
 def block(
@@ -96,7 +113,7 @@ def block(
 
 def _sentence(finding: Finding, document: Document, cut: str) -> str:
     """Return the sentence of a finding on one line, the match marked; nothing for a finding about a whole reply."""
-    if finding.start == finding.end:
+    if finding.whole or finding.start == finding.end:
         return ""
     text, map_ = document.text, document.map
     places = range(len(text) + 1)
