@@ -48,7 +48,8 @@ class Config:
 
     ``packs`` are folders of rules added to the bundled ones, in order. ``languages`` and ``reply_to`` say by glob which
     language a file is in and what it replies to; the last that fits counts. ``fail_on`` is the mildest severity that
-    makes ``sopan check`` fail; ``address`` holds the house's form of address by language. ``path`` is the file all
+    makes ``sopan check`` fail; ``address`` holds the house's form of address by language, ``versions`` says by
+    glob which files are the same text in several languages. ``path`` is the file all
     this is from, ``origins`` where in it each key is set.
     """
 
@@ -57,6 +58,7 @@ class Config:
     reply_to: tuple[PathRule, ...] = ()
     fail_on: str = "error"
     address: Mapping[str, str] = field(default_factory=dict)
+    versions: tuple[PathRule, ...] = ()
     path: Path | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
@@ -67,6 +69,14 @@ class Config:
     def reply_to_of(self, path: PurePath | str) -> str | None:
         """Return what the configuration says a file replies to; None if it says nothing."""
         return self._last(self._reply_to, path)
+
+    def versions_of(self, path: PurePath | str) -> str | None:
+        """Return the name of the text of which the configuration says that a file is a version; None if of none."""
+        return self._last(self._versions, path)
+
+    @cached_property
+    def _versions(self) -> _Expressions:
+        return _expressions(self.versions)
 
     @cached_property
     def _languages(self) -> _Expressions:

@@ -51,6 +51,7 @@ class _Reading:
             "reply-to": ("reply_to", self.reply_to),
             "fail-on": ("fail_on", self.fail_on),
             "address": ("address", self.address),
+            "versions": ("versions", self.versions),
         }
         if not isinstance(table, dict):
             self.fail((), N_("{key} must be a table"))
@@ -120,6 +121,17 @@ class _Reading:
                 self.fail(("address", code), N_("{key} must be a text, in quotation marks"))
             self.one_of(("address",), code, CODES)
         return dict(value)
+
+    def versions(self, value: object) -> tuple[PathRule, ...]:
+        expected = N_('{key} must be a table of names and files, such as refund = ["kl/refund.md", "kyiv/refund.md"]')
+        if not isinstance(value, dict):
+            self.fail(("versions",), expected)
+        found = []
+        for name, globs in value.items():
+            if not isinstance(globs, list) or not all(isinstance(glob, str) for glob in globs):
+                self.fail(("versions", name), expected)
+            found += [PathRule(glob, name, self.origin("versions", name)) for glob in globs]
+        return tuple(found)
 
     def path_rules(self, key: str, value: object, expected: str) -> Iterator[PathRule]:
         if not isinstance(value, dict):

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopan.errors import SopanError
 from sopan.source import Document
 
 SEVERITIES = ("error", "warning", "suggestion")
 """From the gravest to the mildest."""
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of: a file, and a 1-based line and column in it."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,8 @@ class Finding:
     """For each alternative, other forms of address from which the writer may pick, and the alternative in each."""
     whole: bool = False
     """Whether the finding is about the whole reply: something that it lacks."""
+    related: tuple[Related, ...] = ()
+    """Other places it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +69,5 @@ class Checked:
     languages: tuple[str, ...]
     findings: tuple[Finding, ...]
     errors: tuple[SopanError, ...] = ()
+    again: bool = False
+    """Whether the file was told before and these are findings that came up later, by comparison with other files."""

@@ -192,6 +192,7 @@ class Linter:
                         say=tuple(one.text for one in rule.say),
                         variants=tuple(one.variants for one in rule.say),
                         whole=bool(rule.where),
+                        related=(),
                         page=rule.page,
                         where=_where(document.parts, run.first, first),
                     )

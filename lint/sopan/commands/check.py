@@ -23,6 +23,7 @@ from sopan.terminal import Terminal
 
 if TYPE_CHECKING:
     from sopan.linter import Linter
+    from sopan.parity import Parity
     from sopan.progress import Progress
 
 UNCHECKED = P_("{count} file could not be checked", "{count} files could not be checked")
@@ -62,6 +63,7 @@ class Run:
             from sopan.progress import Progress
 
             self.progress = Progress(self.console, len(files))
+        parity = self._parity(files) if len(files) > 1 else None
         for path in files:
             try:
                 checked = self._check(path)
@@ -70,11 +72,25 @@ class Run:
                 self.console.tell(self.console.ui.gettext(STOPPED))
                 break
             if checked is not None:
+                if parity is None and len(set(checked.languages)) > 1:
+                    parity = self._parity(files)
+                if parity:
+                    parity.add(checked)
                 self.tally.add(checked)
                 yield checked
             if self.progress:
                 self.progress.step()
+        for checked in parity.findings() if parity else ():
+            self.tally.add(checked)
+            yield checked
         self.pause()
+
+    def _parity(self, files: list[Path | str]) -> Parity:
+        """Return what compares the versions of a text in several languages."""
+        from sopan.parity import Parity
+
+        linter = self.linter
+        return Parity(map(str, files), linter.config, lambda code: linter.phrasebook.language(code).parity)
 
     def pause(self) -> None:
         """Take the progress bar away, so that something can be written."""

@@ -6,6 +6,7 @@ name is written and where it stands tells how far it can be trusted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -70,6 +71,40 @@ def names(path: str) -> Iterator[tuple[str, Strength]]:
             yield found
         elif _is_other(folders[index]):
             return
+
+
+def without_language(path: str, code: str = "") -> str:
+    """Return a path with ``*`` where it names a language, the same for each language's version of a file.
+
+    ``code`` limits it to that language; empty when the path names none.
+    """
+    *folders, name = path.replace("\\", "/").split("/")
+    stem, *dotted = name.split(".")
+    changed = False
+
+    def star(text: str, found: tuple[str, Strength] | None) -> str:
+        nonlocal changed
+        if found is None or (code and found[0] != code):
+            return text
+        changed = True
+        return "*"
+
+    dotted = [star(part, _tag(part, strict=False)) for part in dotted[:-1]] + dotted[-1:]
+    parent = folders[-1] if folders else ""
+    whole = _folder(stem, parent, "")
+    if whole:
+        stem = star(stem, whole)
+    elif found := _suffix(stem):
+        parts = re.split("([-_ ])", stem)
+        for length in (5, 3, 1):
+            if len(parts) > length and _tag("".join(parts[-length:]).replace("_", "-"), strict=True) == found:
+                stem = "".join(parts[:-length]) + star(stem, found)
+                break
+    for index, folder in enumerate(folders):
+        above = folders[index - 1] if index else ""
+        below = folders[index + 1] if index + 1 < len(folders) else ""
+        folders[index] = star(folder, _folder(folder, above, below))
+    return "/".join((*folders, ".".join((stem, *dotted)))) if changed else ""
 
 
 def _below_home(path: str) -> list[str]:

@@ -101,6 +101,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: 
         "abbreviations": book.abbreviations,
         "markers": book.markers,
         "other_language": book.other_language,
+        "parity": book.parity,
         "between": emitter.between,
         "marked": frozenset(emitter.marked),
     }

@@ -141,6 +141,12 @@ class Compiled:
         title = self._data["other_language"]
         return CompiledRule(f"{self.code}/{OTHER_LANGUAGE}", OTHER_LANGUAGE, "warning", title, (), "")
 
+    @property
+    def parity(self) -> tuple[str, str]:
+        """What a writer is told of a version that lacks something, and of one that has something more."""
+        missing, extra = self._data["parity"]
+        return missing, extra
+
     @cached_property
     def detectors(self) -> list[tuple[int, tuple[str, ...], frozenset[str]]]:
         """Numbers of the rules that detectors find something for, those detectors, and the words they pass over."""

@@ -17,7 +17,7 @@ from sopan.phrasebook.model import PLACES, Address, Book, Concept, LanguageBook,
 from sopan.phrasebook.rulefile import one_line, read_rule, severity
 
 _LINES = ("sets", "alike", "lexicon", "abbreviations", "markers", "frequent", "numbers", "address")
-_LANGUAGE_KEYS = (*_LINES, "rewrite", "other_language", "mixed_address")
+_LANGUAGE_KEYS = (*_LINES, "rewrite", "other_language", "mixed_address", "parity_missing", "parity_extra")
 _PAIR = re.compile(r"\s*=\s*")
 _SET = re.compile(r"@([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -110,6 +110,7 @@ class _LanguageLoader:
         self.forms: dict[str, tuple[str, ...]] = {}
         self.rewrite: dict[str, dict[str, str]] = {}
         self.mixed = ""
+        self.parity = {"missing": "{what} is missing: {place}", "extra": "{what} is only here: {place}"}
 
     def book(self) -> LanguageBook:
         order = list(self.concepts)
@@ -121,6 +122,7 @@ class _LanguageLoader:
             alike=self.alike,
             lexicon=self.lexicon,
             other_language=self.other_language,
+            parity=(self.parity["missing"], self.parity["extra"]),
             address=Address(self.forms, self.rewrite, self.mixed),
             rules=tuple(rules),
             **lists,
@@ -152,6 +154,9 @@ class _LanguageLoader:
             self.other_language = one_line(fields["other_language"])
         if "mixed_address" in fields:
             self.mixed = one_line(fields["mixed_address"])
+        for name in self.parity:
+            if f"parity_{name}" in fields:
+                self.parity[name] = one_line(fields[f"parity_{name}"])
         for key in _LINES:
             for text, line, column in fields[key].lines() if key in fields else ():
                 try:

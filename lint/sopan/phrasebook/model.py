@@ -147,6 +147,9 @@ class LanguageBook:
     numbers: tuple[str, ...]
     other_language: str
     """What a writer is told of a text that is not in this language."""
+    parity: tuple[str, str]
+    """What a writer is told whose text lacks ``{what}``, which stands at ``{place}`` in another language's version; and
+    whose text has ``{what}``, which that version has not."""
     address: Address
     rules: tuple[Rule, ...]
 

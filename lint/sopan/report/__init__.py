@@ -42,7 +42,7 @@ class Tally:
 
     def add(self, checked: Checked) -> None:
         """Count a file."""
-        self.files += 1
+        self.files += not checked.again
         for finding in checked.findings:
             self.counts[finding.severity] += 1
 

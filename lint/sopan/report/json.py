@@ -29,7 +29,7 @@ def report(results: Iterable[Checked], terminal: Terminal, ui: Interface) -> Ite
 
 
 def _finding(found: Finding) -> dict[str, Any]:
-    return {
+    document: dict[str, Any] = {
         "rule": found.rule,
         "concept": found.concept,
         "severity": found.severity,
@@ -42,3 +42,8 @@ def _finding(found: Finding) -> dict[str, Any]:
         "say": list(found.say),
         "page": found.page,
     }
+    if any(found.variants):
+        document["forms"] = [dict(forms) for forms in found.variants]
+    if found.related:
+        document["related"] = [related._asdict() for related in found.related]
+    return document
