@@ -17,7 +17,7 @@ from sopan.language import language
 from sopan.language.fold import Folder
 from sopan.language.others import CYRILLIC, HEBREW, LATIN
 from sopan.phrasebook.address import alternative
-from sopan.phrasebook.compiled import MIXED_ADDRESS, NO_PHRASE, Places
+from sopan.phrasebook.compiled import MIXED_ADDRESS, NO_PHRASE, Places, Shelf
 from sopan.phrasebook.emit import Emitted, Emitter
 from sopan.phrasebook.load import placed
 from sopan.phrasebook.model import Address, Concept, LanguageBook, Line, Rule
@@ -84,7 +84,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: 
         fields["unless"] = tuple(cancelling[unit.rule.id].get(key, ()) for key in UNLESS)
         rules.append(marshal.dumps(fields))
     data = {
-        "rules": rules,
+        "rules": Shelf.packed(rules),
         "ids": list(dict.fromkeys(unit.rule.id for unit in units)),
         "expected": [number for number, unit in enumerate(units) if unit.expected],
         "detectors": [
@@ -95,8 +95,8 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: 
         "ordinary": marshal.dumps(_ordinary(book)),
         "words": words,
         "stems": stems,
-        "keys": tables.keys,
-        "nodes": tables.nodes,
+        "keys": Shelf.packed(tables.keys),
+        "nodes": Shelf.packed(tables.nodes),
         "fragments": emitter.fragments,
         "abbreviations": book.abbreviations,
         "markers": book.markers,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -98,6 +101,28 @@ OTHER_LANGUAGE = "other-language"
 """Concept of the finding that a text is not in the language it is said to be in."""
 
 
+class Shelf:
+    """Marshalled things, each unpacked when it is first asked for."""
+
+    def __init__(self, packed: tuple[bytes, bytes]) -> None:
+        self._blob, ends = packed
+        self._ends = array("I", ends)
+        self._found: dict[int, Any] = {}
+
+    def __getitem__(self, number: int) -> Any:
+        found = self._found.get(number)
+        if found is None:
+            start = self._ends[number - 1] if number else 0
+            found = self._found[number] = marshal.loads(self._blob[start : self._ends[number]])
+        return found
+
+    @staticmethod
+    def packed(blobs: Iterable[bytes]) -> tuple[bytes, bytes]:
+        """Return marshalled things as they are kept."""
+        blobs = list(blobs)
+        return b"".join(blobs), array("I", accumulate(map(len, blobs))).tobytes()
+
+
 class Compiled:
     """The compiled phrasebook of one language."""
 
@@ -114,8 +139,11 @@ class Compiled:
         """What may stand between two words of a phrase, as an expression."""
         self.fragments: list[str] = self._data["fragments"]
         """What the references of expressions stand for."""
-        self._keys: list[frozenset[str] | None] = [None] * len(self._data["keys"])
-        self._nodes: list[Node | None] = [None] * len(self._data["nodes"])
+        self.words_of: Callable[[int], frozenset[str]] = Shelf(self._data["keys"]).__getitem__
+        """Return a set of words by its number."""
+        self.node: Callable[[int], Node] = Shelf(self._data["nodes"]).__getitem__
+        """Return a shared node of outlines by its number."""
+        self._packed_rules = Shelf(self._data["rules"])
         self.marked: frozenset[str] = self._data["marked"]
         """The words of outlines that may have clitics in front, marked."""
         self._rules: dict[int, CompiledRule] = {}
@@ -163,25 +191,11 @@ class Compiled:
         """The rules on what a reply to a complaint should hold."""
         return [self.rule(number) for number in self._data["expected"]]
 
-    def words_of(self, number: int) -> frozenset[str]:
-        """Return a set of words by its number."""
-        found = self._keys[number]
-        if found is None:
-            found = self._keys[number] = marshal.loads(self._data["keys"][number])
-        return found
-
-    def node(self, number: int) -> Node:
-        """Return a shared node of outlines by its number."""
-        found = self._nodes[number]
-        if found is None:
-            found = self._nodes[number] = marshal.loads(self._data["nodes"][number])
-        return found
-
     def rule(self, number: int) -> CompiledRule:
         """Return a rule by its number."""
         found = self._rules.get(number)
         if found is None:
-            fields: dict[str, Any] = marshal.loads(self._data["rules"][number])
+            fields: dict[str, Any] = dict(self._packed_rules[number])
             fields["patterns"] = tuple(CompiledPattern(*one) for one in fields["patterns"])
             fields["say"] = tuple(Alternative(*one) for one in fields["say"])
             fields["unless"] = tuple(tuple(CompiledPattern(*one) for one in group) for group in fields["unless"])
@@ -249,7 +263,13 @@ class Phrasebook:
         from sopan.phrasebook.load import load
 
         book = load(self.folders, [code])
-        return compile_language(book.languages[code], book.concepts, self._address.get(code, ""))
+        enabled = gc.isenabled()
+        gc.disable()  # compiling makes hundreds of thousands of tuples that all stay, and no cycles
+        try:
+            return compile_language(book.languages[code], book.concepts, self._address.get(code, ""))
+        finally:
+            if enabled:
+                gc.enable()
 
     def _key(self, code: str) -> str:
         from _blake2 import blake2b  # what hashlib would give after loading all of OpenSSL

@@ -11,7 +11,7 @@ Weight = Callable[[str], float]
 """How often a word is met in replies, in no particular unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Need:
     """One of ``words``, or one of ``phrases``, or a word that begins with one of ``stems``.
 
@@ -28,11 +28,21 @@ class Need:
 
     def keys(self, weight: Weight) -> frozenset[str]:
         """Return words of which one must be there: for each phrase those of its rarest need."""
-        return self.words.union(*(rarest(phrase, weight).words for phrase in self.phrases))
+        if not self.phrases:
+            return self.words
+        memory = self.__dict__  # a need is asked again and again, by the same weight
+        if "_keys" not in memory:
+            memory["_keys"] = self.words.union(*(rarest(phrase, weight).words for phrase in self.phrases))
+        found: frozenset[str] = memory["_keys"]
+        return found
 
     def cost(self, weight: Weight) -> float:
         """Return how often it will be met in passing."""
-        return sum(map(weight, self.keys(weight))) + sum(map(weight, self.stems))
+        memory = self.__dict__
+        if "_cost" not in memory:
+            memory["_cost"] = sum(map(weight, self.keys(weight))) + sum(map(weight, self.stems))
+        found: float = memory["_cost"]
+        return found
 
 
 def rarest(needs: Sequence[Need], weight: Weight) -> Need:
