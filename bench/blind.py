@@ -5,6 +5,7 @@
     python bench/blind.py --half test        only the half that nobody has mended a rule by
     python bench/blind.py uk --show          every miss and false alarm of a language
     python bench/blind.py --json figures.json
+    python bench/blind.py --page             writes the figures of the half test into docs/en/quality.md
 
 The replies are in tests/corpora/blind (see its README). A reply counts as found for a concept when a rule of that
 concept finds something in it; a clean reply is falsely alarmed when any rule of severity error or warning does. Only
@@ -17,7 +18,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ sys.path.insert(0, str(ROOT / "lint"))
 
 from sopan import Linter  # noqa: E402
 from sopan.language import CODES  # noqa: E402
+from sopan.phrasebook.load import load  # noqa: E402
+from sopan.resources import phrases_dir  # noqa: E402
 
 
 class Judged(NamedTuple):
@@ -101,14 +104,53 @@ def show(judged: list[Judged]) -> Iterator[str]:
             yield f"{reply.id} [{', '.join(marks)}] {reply.text!r}"
 
 
+PAGE = ROOT / "docs" / "en" / "quality.md"
+BEGIN, END = "<!-- figures: python bench/blind.py --page -->", "<!-- /figures -->"
+
+
+def table(results: dict[str, Figures], concepts: Sequence[str]) -> str:
+    """Return the figures of some languages as Markdown."""
+    rows = [["", *results], ["---", *("---:" for _ in results)]]
+    for name, title in (("recall", "found of what is there"), ("precision", "right of what is found")):
+        rows.append([title, *(f"{getattr(result, name):.1%}" for result in results.values())])
+    rows.append(["good replies alarmed", *(f"{result.alarmed} of {result.clean}" for result in results.values())])
+    rows += [
+        [concept, *(f"{result.found[concept]}/{result.there[concept]}" for result in results.values())]
+        for concept in concepts
+    ]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def page(text: str, figures: str) -> str:
+    """Return the quality page's text with the figures in their place."""
+    before, _, rest = text.partition(BEGIN)
+    after = rest.partition(END)[2]
+    return f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}"
+
+
+def forbidden() -> list[str]:
+    """Return the concepts of what must not be said, in their order."""
+    return [concept.id for concept in load([phrases_dir()], []).concepts.values() if not concept.expected]
+
+
+def measured(linter: Linter, codes: Iterable[str], half: str | None) -> dict[str, Figures]:
+    """Return the figures of some languages."""
+    return {code: figures(list(judge(linter, code, half))) for code in codes}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("languages", nargs="*", default=list(CODES))
     parser.add_argument("--half", choices=("dev", "test"))
     parser.add_argument("--show", action="store_true", help="print every miss and false alarm")
+    parser.add_argument("--page", action="store_true", help="write the figures of the half test into the quality page")
     parser.add_argument("--json", type=Path, help="write the figures here")
     args = parser.parse_args()
     linter = Linter()
+    if args.page:
+        found = table(measured(linter, CODES, "test"), forbidden())
+        PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), found), encoding="utf-8")
+        return
     results: dict[str, Figures] = {}
     for code in args.languages:
         judged = list(judge(linter, code, args.half))
