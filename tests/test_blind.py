@@ -1,4 +1,4 @@
-"""The rules on replies that they were not written from: what they find may not get less, nor alarm good replies more."""
+"""The rules on replies that they were not written from: what they find, and how many good replies they alarm."""
 
 from __future__ import annotations
 

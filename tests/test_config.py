@@ -113,7 +113,7 @@ def test_byte_order_mark(house: Path) -> None:
 
 WRONG = {
     'pack = ["house"]': r"sopan\.toml:1: unknown key: pack\. Did you mean packs\?",
-    "\n\nzzz = 1": r"sopan\.toml:3: unknown key: zzz\. Known are packs, languages, reply-to, fail-on\.",
+    "\n\nzzz = 1": r"sopan\.toml:3: unknown key: zzz\. Known are packs, languages, reply-to, fail-on, address, versions\.",
     "[language]\n'a' = 'uk'": r"sopan\.toml:1: unknown key: language\. Did you mean languages\?",
     'packs = "house"': r"sopan\.toml:1: packs must be a list of folders",
     "packs = [1]": "packs must be a list of folders",
@@ -126,6 +126,11 @@ WRONG = {
     '[languages]\n"a" = "xx"': r"sopan\.toml:2: no such language: xx \(sopan knows ms, uk, sv, he, id\)",
     "[languages]\n'a.b' . c = 'uk'": "must be a text",
     '[reply-to]\n"a" = "complain"': r"sopan\.toml:2: a cannot be complain\. Did you mean complaint\?",
+    '[address]\nua = "ти"': r"sopan\.toml:1: address cannot be ua\. Known are ms, uk, sv, he, id\.",
+    "[address]\nuk = 1": r"sopan\.toml:2: uk must be a text",
+    "address = 1": "address must be a table of languages and forms of address",
+    'versions = ["a"]': "versions must be a table of names and files",
+    '[versions]\na = "b"': r"sopan\.toml:2: a must be a table of names and files",
     "x = = 1": r"sopan\.toml:1:5: this is not TOML: Invalid value",
     "a = 1\na = 2": r"sopan\.toml:2: this is not TOML: Cannot overwrite a value",
 }

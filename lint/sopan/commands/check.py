@@ -218,7 +218,7 @@ def command(ui: Interface) -> click.Command:
             click.Option(
                 ["--reply-to"],
                 type=click.Choice(["complaint"]),
-                help=_("What the texts answer, for rules on what such a reply must hold; none is bundled yet."),
+                help=_("What the texts answer; what a reply to a complaint should hold and lacks is then found, too."),
             ),
             click.Option(
                 ["--output"],
