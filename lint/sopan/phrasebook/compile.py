@@ -252,10 +252,10 @@ class _Tables:
         number = self._node_numbers.get(id(node))
         if number is None:
             if kind == EITHER:
-                first, others = inner
+                first, others, most = inner
                 memo = {id(then): then and self._packed(then) for options in first.values() for then in options}
                 packed = {word: tuple(memo[id(then)] for then in options) for word, options in first.items()}
-                blob = marshal.dumps((EITHER, (packed, tuple(map(self._packed, others)))))
+                blob = marshal.dumps((EITHER, (packed, tuple(map(self._packed, others)), most)))
             else:
                 blob = marshal.dumps(node)
             self._alive.append(node)

@@ -117,6 +117,7 @@ class Emitter:
         self._numbers_of: dict[str, int] = {}
         self._tries: dict[tuple[tuple[str, ...], str], Emitted] = {}
         self._repairs: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
         self._spelled: dict[str, tuple[str, ...]] = {}
         self.marked: set[str] = set()
         """All words of outlines with a mark."""
@@ -311,16 +312,22 @@ class Emitter:
     def _flat(self, item: Item) -> tuple[str, ...] | None:
         """Return all texts an item stands for, or None when it is more than a list of them."""
         if isinstance(item, Word):
-            return None if item.open else self._spellings(self._folder.word(item.text).replace("_", TIGHT))
+            return None if item.open else self._spellings(self._fold(item.text).replace("_", TIGHT))
         if isinstance(item, Forms):
             try:
                 found = self._lexicon.find(item.lemma, item.kind, item.tags)
             except PatternError as error:
                 error.column = item.column
                 raise
-            texts = [spelling for form in found for spelling in self._spellings(self._folder.word(form))]
+            texts = [spelling for form in found for spelling in self._spellings(self._fold(form))]
             return tuple(dict.fromkeys(texts))
         return None
+
+    def _fold(self, word: str) -> str:
+        found = self._folded.get(word)
+        if found is None:
+            found = self._folded[word] = self._folder.word(word)
+        return found
 
     def _product(self, sequence: Sequence) -> tuple[str, ...] | None:
         """Return the text of a sequence of plain words that are spelled in one way only, or None."""

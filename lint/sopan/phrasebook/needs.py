@@ -94,7 +94,7 @@ class Needs:
 
     def _either(self, node: Node) -> list[Need]:
         """Return what one of several alternatives needs: of each its rarest need, or its needs in a row."""
-        first, others = node[1]
+        first, others, _ = node[1]
         begins: dict[int, set[str]] = {}
         following: dict[int, Node | None] = {}
         for word, options in first.items():

@@ -4,9 +4,9 @@ An outline is cheap to run on a list of words and needs no compiling; a pattern'
 where its outline fits, which is hardly ever by chance. Outlines are plain tuples, for :mod:`marshal`:
 
 ``(WORD, words)`` one of some words · ``(STEM, beginnings)`` a word that begins so · ``(GAP, n)`` up to n words ·
-``(MAYBE, node)`` · ``(ROW, nodes)`` · ``(EITHER, (first, others))``, where ``first`` leads from a word to what may
-follow it, ``None`` for nothing, and ``others`` are alternatives that don't begin with a known word · ``(SHARED, n)``
-a node of a table. Words are pieces of ``\\w+``; with a mark before it (:data:`CLAUSE_MARK`), what is left of a word
+``(MAYBE, node)`` · ``(ROW, nodes)`` · ``(EITHER, (first, others, longest))``, where ``first`` leads from a word to what
+may follow it, ``None`` for nothing, ``others`` are alternatives that don't begin with a known word, and ``longest`` is
+how many words it takes at most · ``(SHARED, n)`` a node of a table. Words are pieces of ``\\w+``; with a mark before it (:data:`CLAUSE_MARK`), what is left of a word
 when its clitics are taken off.
 """
 
@@ -50,7 +50,9 @@ def either(nodes: Iterable[Node]) -> Node:
     for begins, following in rows:
         for word in begins:
             first[word] = (*first.get(word, ()), following)
-    return (EITHER, (first, tuple(others)))
+    ways = {id(then): then for options in first.values() for then in options}
+    most = max((1 + (longest(then) if then else 0) for then in ways.values()), default=0)
+    return (EITHER, (first, tuple(others), max(most, max(map(longest, others), default=0))))
 
 
 def longest(node: Node) -> int:
@@ -62,11 +64,7 @@ def longest(node: Node) -> int:
         return longest(inner)
     if kind == ROW:
         return sum(map(longest, inner))
-    if kind == EITHER:
-        following = {id(then): then for options in inner[0].values() for then in options}
-        first = max((1 + (longest(then) if then else 0) for then in following.values()), default=0)
-        return max(first, max(map(longest, inner[1]), default=0))
-    return 1
+    return int(inner[2]) if kind == EITHER else 1
 
 
 def is_optional(node: Node) -> bool:
@@ -105,7 +103,7 @@ def ends(
         return {place for at in starts for place in range(at, min(at + inner, len(words)) + 1)}
     found: set[int] = set()
     if kind == EITHER:
-        first, others = inner
+        first, others, _ = inner
         for at in starts:
             if at < len(words):
                 word = words[at]
