@@ -61,6 +61,7 @@ class Linter:
 
             config = Config()
         self.config = config
+        self.cache = cache
         self.phrasebook = Phrasebook([phrases_dir(), *config.packs], cache, notify, config.address)
         self._matchers: dict[str, Matcher] = {}
 

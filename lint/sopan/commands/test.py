@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,10 @@ from sopan.progress import RULES, Progress
 from sopan.report.text import block
 
 if TYPE_CHECKING:
+    from sopan.config import Config
+    from sopan.linter import Linter
     from sopan.phrasebook.contract import Failure
+    from sopan.phrasebook.model import Rule
 
 TESTED = P_("{count} rule tested", "{count} rules tested")
 EXAMPLES = P_("{count} example", "{count} examples")
@@ -45,8 +50,8 @@ def test(console: Console, concepts: tuple[str, ...], language: str | None, pack
         raise SopanError(N_("there is no rule to test"))
     progress = Progress(console, len(rules), RULES)
     failures = 0
-    for rule in rules:
-        for failure in contract.check([rule], check.matcher(rule.language)):
+    for rule, failed in _tested(rules, check):
+        for failure in failed:
             failures += 1
             progress.clear()
             _print(failure, rule.language, console)
@@ -55,6 +60,39 @@ def test(console: Console, concepts: tuple[str, ...], language: str | None, pack
     counts = [console.ui.counted(*EXAMPLES, contract.count(rules)), console.ui.counted(*FAILURES, failures)]
     console.out.line(f"{console.ui.counted(*TESTED, len(rules))}: {', '.join(counts)}")
     return 1 if failures else 0
+
+
+def _tested(rules: list[Rule], check: Linter) -> Iterator[tuple[Rule, list[Failure]]]:
+    """Yield each rule with what is wrong with it, in order; several languages are tested side by side."""
+    languages = dict.fromkeys(rule.language for rule in rules)
+    processes = min(len(languages), os.cpu_count() or 1)
+    if processes < 2:
+        for code in languages:
+            yield from _of_language([rule for rule in rules if rule.language == code], check)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    for code in languages:  # compiled here, where it can be told, and kept for the others
+        check.matcher(code)
+    with ProcessPoolExecutor(processes) as pool:
+        groups = [[rule for rule in rules if rule.language == code] for code in languages]
+        for results in pool.map(_apart, groups, [check.config] * len(groups), [check.cache] * len(groups)):
+            yield from results
+
+
+def _apart(rules: list[Rule], config: Config, cache: Path | None) -> list[tuple[Rule, list[Failure]]]:
+    """Test rules of one language in a process of its own."""
+    from sopan.linter import Linter
+
+    return list(_of_language(rules, Linter(config, cache=cache)))
+
+
+def _of_language(rules: list[Rule], check: Linter) -> Iterator[tuple[Rule, list[Failure]]]:
+    from sopan.phrasebook import contract
+
+    for rule in rules:
+        yield rule, list(contract.check([rule], check.matcher(rule.language)))
+    check.phrasebook.save()
 
 
 def _print(failure: Failure, language: str, console: Console) -> None:
