@@ -6,8 +6,8 @@ where its outline fits, which is hardly ever by chance. Outlines are plain tuple
 ``(WORD, words)`` one of some words · ``(STEM, beginnings)`` a word that begins so · ``(GAP, n)`` up to n words ·
 ``(MAYBE, node)`` · ``(ROW, nodes)`` · ``(EITHER, (first, others, longest))``, where ``first`` leads from a word to what
 may follow it, ``None`` for nothing, ``others`` are alternatives that don't begin with a known word, and ``longest`` is
-how many words it takes at most · ``(SHARED, n)`` a node of a table. Words are pieces of ``\\w+``; with a mark before it (:data:`CLAUSE_MARK`), what is left of a word
-when its clitics are taken off.
+how many words it takes at most · ``(SHARED, n)`` a node of a table. Words are pieces of ``\\w+``; with a mark before it
+(:data:`CLAUSE_MARK`), what is left of a word when its clitics are taken off.
 """
 
 from __future__ import annotations
