@@ -199,7 +199,7 @@ class Vocabulary:
 
     def has_outline(self, words: list[str], at: int, pattern: CompiledPattern) -> bool:
         """Tell whether the outline of a pattern fits somewhere around a place."""
-        first = max(at - pattern.reach + 1, 0)
+        first = max(at - min(pattern.lead, pattern.reach - 1), 0)
         starts = set(range(at - first + 1))
         near = words[first : at + pattern.reach]
         return bool(ends(pattern.outline, near, starts, self._bare, self._compiled.node))

@@ -220,7 +220,9 @@ class _Tables:
             return (*head, (), 0, ()), needed
         best = rarest(needed, self._weight)
         phrases = tuple((self._chain(phrase), phrase.index(rarest(phrase, self._weight))) for phrase in best.phrases)
-        return (*head, self._chain(needed), needed.index(best), phrases), needed
+        chain, place = self._chain(needed), needed.index(best)
+        lead = needed[0].before + sum(reach for *_, reach in chain[:place]) + best.length - 1
+        return (*head, chain, place, phrases, lead), needed
 
     def _chain(self, needed: Sequence[Need]) -> tuple[Any, ...]:
         """Return needs in a row as plain data: words, beginnings of words, and how far on the next may be at most."""

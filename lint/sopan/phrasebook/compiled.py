@@ -51,7 +51,7 @@ class CompiledPattern(NamedTuple):
     Its ``outline`` (:mod:`sopan.phrasebook.outline`) takes ``reach`` words at most, at the start or at the end of a
     sentence only where it says so; ``chain`` is what the pattern needs, ``rarest`` which link of it is looked up in
     the index; ``phrases`` are what words of that link may belong to: for each phrase its own chain and its rarest
-    link.
+    link; ``lead`` is how many words may stand between the outline's first and a word of that link.
     """
 
     expression: str
@@ -62,6 +62,7 @@ class CompiledPattern(NamedTuple):
     chain: Chain
     rarest: int
     phrases: tuple[tuple[Chain, int], ...]
+    lead: int = 0
 
 
 class Alternative(NamedTuple):
@@ -101,19 +102,17 @@ OTHER_LANGUAGE = "other-language"
 """Concept of the finding that a text is not in the language it is said to be in."""
 
 
-class Shelf:
-    """Marshalled things, each unpacked when it is first asked for."""
+class Shelf(dict[int, Any]):
+    """Marshalled things by number, each unpacked when it is first asked for."""
 
     def __init__(self, packed: tuple[bytes, bytes]) -> None:
+        super().__init__()
         self._blob, ends = packed
         self._ends = array("I", ends)
-        self._found: dict[int, Any] = {}
 
-    def __getitem__(self, number: int) -> Any:
-        found = self._found.get(number)
-        if found is None:
-            start = self._ends[number - 1] if number else 0
-            found = self._found[number] = marshal.loads(self._blob[start : self._ends[number]])
+    def __missing__(self, number: int) -> Any:
+        start = self._ends[number - 1] if number else 0
+        found = self[number] = marshal.loads(self._blob[start : self._ends[number]])
         return found
 
     @staticmethod

@@ -89,8 +89,6 @@ def ends(
     ``bare`` tells what is left of a word, marked, without clitics; ``shared`` returns a node of the table.
     """
     kind, inner = node
-    if kind == SHARED:
-        return ends(shared(inner), words, starts, bare, shared)
     if kind == ROW:
         for part in inner:
             starts = ends(part, words, starts, bare, shared)
@@ -101,15 +99,21 @@ def ends(
         return starts | ends(inner, words, starts, bare, shared)
     if kind == GAP:
         return {place for at in starts for place in range(at, min(at + inner, len(words)) + 1)}
+    if kind == SHARED:
+        kind, inner = shared(inner)
     found: set[int] = set()
     if kind == EITHER:
         first, others, _ = inner
         for at in starts:
             if at < len(words):
                 word = words[at]
-                for form in (word, *bare.get(word, ())):
-                    for then in first.get(form, ()):
-                        found |= ends(then, words, {at + 1}, bare, shared) if then else {at + 1}
+                for form in (word, *bare[word]) if word in bare else (word,):
+                    if form in first:
+                        for then in first[form]:
+                            if then:
+                                found |= ends(then, words, {at + 1}, bare, shared)
+                            else:
+                                found.add(at + 1)
         for other in others:
             found |= ends(other, words, starts, bare, shared)
         return found
