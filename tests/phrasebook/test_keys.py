@@ -238,3 +238,10 @@ def test_mistakes(write: Write, name: str, text: str, message: str) -> None:
     with pytest.raises(PhrasebookErrors) as caught:
         load([write({f"sv/{name}.yaml": text}, EXPECTED)], ["sv"])
     assert message in str(caught.value.errors[0])
+
+
+def test_a_question(find: Find) -> None:
+    for text in ("Itu saja?", "Itu saja ?!", "Itu saja?? {{x}}", "Ya, itu saja?"):
+        assert find("id", "itu saja ?", text) == [text[text.lower().index("itu") :][:8]]
+    for text in ("Itu saja.", "Itu saja", "Itu saja ya?", "Itu saja. Ya?"):
+        assert find("id", "itu saja ?", text) == []

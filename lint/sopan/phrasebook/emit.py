@@ -56,7 +56,9 @@ BEFORE = r"(?<![\p{L}\p{M}\p{N}_])(?<![\p{L}\p{M}\p{N}_]['\x22-])"
 AFTER = r"(?![\p{L}\p{M}\p{N}_])(?!['\x22-][\p{L}\p{N}])"
 """No word goes on after."""
 AT_START = f"(?<={_BREAK})"
-AT_END = rf"(?=[^\p{{L}}\p{{N}}{_BREAK}]*{_BREAK})"
+_NO_WORD = rf"[^\p{{L}}\p{{N}}{_BREAK}]*"
+ASKED = rf"(?={_NO_WORD}[?\uff1f]{_NO_WORD}{_BREAK})"
+AT_END = rf"(?={_NO_WORD}{_BREAK})"
 DIGITS = r"[0-9]+(?:[.,:][0-9]+)*"
 CLOCK = (
     rf"(?:{_TIME}"
@@ -142,7 +144,7 @@ class Emitter:
         """
         body, outline, *_ = self._sequence(pattern.body, first=True)
         before = AT_START if pattern.at_start else BEFORE
-        after = AFTER + (AT_END if pattern.at_end else "")
+        after = AFTER + (ASKED if pattern.asked else AT_END if pattern.at_end else "")
         if needy and is_optional(outline):
             raise PatternError(N_("a pattern needs a word that must be there"), column=1)
         expression = f"{before}{body}{after}"

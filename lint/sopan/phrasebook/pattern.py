@@ -7,7 +7,7 @@
     (a | b c)          one of;   [точно | зовсім]   zero or one of
     ..2                up to 2 words between (".." alone: 3)
     @neg               a set of the language, or one of @number, @placeholder, @person, @clock
-    ^ …   … $          at the start, at the end of a sentence
+    ^ …   … $          at the start, at the end of a sentence;   … ?   at the end of one that asks
     компенсац*         any ending;   +מדיניות   with glued prepositions
     salah_anda         a blank between, and neither comma nor dash
 
@@ -96,11 +96,13 @@ class Pattern:
     body: Sequence
     at_start: bool = False
     at_end: bool = False
+    asked: bool = False
+    """Whether the sentence that it ends must be a question."""
 
 
 _TOKEN = re.compile(
     r"""(?P<space>[ ]+)
-      | (?P<mark>[()\[\]|^$])
+      | (?P<mark>[()\[\]|^$?])
       | (?P<gap>\.\.\d*)
       | (?P<forms>\+?\{[^{}]*\})
       | (?P<name>\+?@[\w-]*)
@@ -134,7 +136,8 @@ class _Parser:
         at_start = self.peek()[1] == "^"
         self.place += at_start
         options = self.options("")
-        at_end = self.peek()[1] == "$"
+        asked = self.peek()[1] == "?"
+        at_end = asked or self.peek()[1] == "$"
         self.place += at_end
         _, token, column = self.peek()
         if token:
@@ -146,7 +149,7 @@ class _Parser:
             self.fail(N_("a gap cannot begin or end a pattern"), 1)
         if all(isinstance(item, Choice) and item.optional for item in items):
             self.fail(N_("a pattern needs a word that must be there"), 1)
-        return Pattern(options[0], at_start, at_end)
+        return Pattern(options[0], at_start, at_end, asked)
 
     def options(self, closing: str) -> tuple[Sequence, ...]:
         options = []
@@ -167,7 +170,7 @@ class _Parser:
     def items(self) -> Iterator[Item]:
         while True:
             group, token, column = self.peek()
-            if not token or token in ")]|$":
+            if not token or token in ")]|$?":
                 return
             self.place += 1
             yield self.item(group, token, column)
