@@ -314,7 +314,8 @@ class Matcher:
 
     def _cancelled(self, rule: CompiledRule, start: int, end: int, text: str) -> bool:
         words = list(set(_WORDS(text)))
-        overlapping, before, after, anywhere, _ = (self._runs(patterns, text, words) for patterns in rule.unless)
+        overlapping, _, after, anywhere, _ = (self._runs(patterns, text, words) for patterns in rule.unless)
+        before = self._runs(rule.unless[_BEFORE], text, words, start)  # so that none reaches into what was found
         return (
             any(True for _ in anywhere)
             or any(match.start() < end and start < match.end() for match in overlapping)
@@ -323,12 +324,13 @@ class Matcher:
         )
 
     def _runs(
-        self, patterns: tuple[CompiledPattern, ...], text: str, words: Sequence[str]
+        self, patterns: tuple[CompiledPattern, ...], text: str, words: Sequence[str], end: int | None = None
     ) -> Iterator[regex.Match[str]]:
-        """Yield what the patterns match in a sentence whose words are given."""
+        """Yield what the patterns match in a sentence whose words are given, up to an offset."""
         for pattern in patterns:
             if self._vocabulary.may_match(words, pattern):
-                yield from self._compile(pattern.expression).finditer(text, overlapped=True, timeout=TIMEOUT)
+                run = self._compile(pattern.expression)
+                yield from run.finditer(text, endpos=end, overlapped=True, timeout=TIMEOUT)
 
     def _between(self, text: str, start: int, end: int) -> bool:
         return bool(self._compile(self._compiled.between).fullmatch(text, start, end))
@@ -366,8 +368,10 @@ class _Ordinary:
         return word in self._compiled.ordinary
 
 
+_BEFORE = 1
+"""Place in ``CompiledRule.unless`` of what may stand directly before a match."""
 _FOLLOWS = 4
-"""Place in ``CompiledRule.unless`` of what is looked for after a match."""
+"""Place there of what is looked for after a match."""
 _FARTHEST = 20
 """Sentences after a match in which it is looked for."""
 _place = attrgetter("start", "end")

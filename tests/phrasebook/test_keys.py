@@ -245,3 +245,8 @@ def test_a_question(find: Find) -> None:
         assert find("id", "itu saja ?", text) == [text[text.lower().index("itu") :][:8]]
     for text in ("Itu saja.", "Itu saja", "Itu saja ya?", "Itu saja. Ya?"):
         assert find("id", "itu saja ?", text) == []
+
+
+def test_what_stands_before_does_not_reach_into_what_is_found(find: Find) -> None:
+    assert find("ms", "saya buat", "Sebelum saya buat", unless_before="sebelum [saya]") == []
+    assert find("ms", "saya buat", "Nanti saya buat", unless_before="sebelum [saya]") == ["saya buat"]
