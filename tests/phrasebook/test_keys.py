@@ -250,3 +250,9 @@ def test_a_question(find: Find) -> None:
 def test_what_stands_before_does_not_reach_into_what_is_found(find: Find) -> None:
     assert find("ms", "saya buat", "Sebelum saya buat", unless_before="sebelum [saya]") == []
     assert find("ms", "saya buat", "Nanti saya buat", unless_before="sebelum [saya]") == ["saya buat"]
+
+
+def test_a_word_with_a_percent_sign_or_a_colon(find: Find) -> None:
+    for text in ("100 % säker", "100% säker", "100\u00a0% säker"):
+        assert find("sv", "100% säker\ndet här sms:et", text) == [text]
+    assert find("sv", "100% säker\ndet här sms:et", "Det här SMS:et, 100 säker") == ["Det här SMS:et"]

@@ -279,6 +279,8 @@ class Emitter:
             return char
         if char == "'" and self._language.apostrophe_optional:
             return "'?"
+        if char == "%":
+            return " ?%"
         if char == "-" and self._language.hyphen_separates:
             return self.between
         return _SYNTAX.sub(r"\\\g<0>", char)

@@ -111,7 +111,7 @@ _TOKEN = re.compile(
     re.X | re.S,
 )
 _FORMS = re.compile(r"\+?\{(?P<lemma>[^{}/:]+)(?:/(?P<kind>[^{}/:]*))?(?::(?P<tags>[^{}]*))?\}")
-_LETTERS = re.compile(r"\w(?:[\w'\"&:\u2019\u02bc\u05f3\u05f4\u05be/.-]*\w)?['\u2019\u05f3]?")
+_LETTERS = re.compile(r"\w(?:[\w'\"&:\u2019\u02bc\u05f3\u05f4\u05be/.-]*\w)?['\u2019\u05f3%]?")
 _CLOSING = {"(": ")", "[": "]"}
 
 
