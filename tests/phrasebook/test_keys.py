@@ -231,6 +231,7 @@ BARE = PLAIN.replace("never: |\n  x\n", "")
         ("dont-know", PLAIN + "forms:\n  ni: |\n    ni\n", "unknown key “ni”"),
         ("acknowledge", PLAIN, "unknown key “never”"),
         ("acknowledge", PART.format(title="t", keys=""), "“shows” is missing"),
+        ("language", "sets: |\n  @a = b\n  @a = c\n", "language.yaml:3:3: the set @a stands here twice"),
         ("language", FORMS.replace("вам =", "вам"), "a word and what it becomes are written “word = other”"),
     ],
 )

@@ -200,6 +200,9 @@ class _LanguageLoader:
         if not match:
             raise PatternError(N_("a set is written “@name = one | another”"), column=1)
         offset = match.end()
+        former = self.sets.get(match[1])
+        if former and former.path == line.path:
+            raise PatternError(N_("the set @{word} stands here twice"), column=1, word=match[1])
         self.sets[match[1]] = Line(text[offset:], line.path, line.line, line.column + offset)
 
     def _alike(self, text: str, fold: Callable[[str], str]) -> None:
