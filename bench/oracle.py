@@ -6,8 +6,8 @@
     python bench/oracle.py he --forms heb.tsv                   # lemma, form, tags, parted by tabs (UniMorph's format)
     python bench/oracle.py uk --show                            # what the lexicon has and we have not, by word
 
-For each word of our lexicon that the other one knows: how many of its forms we make. No such lexicon is part of sopan or
-needed by it; their licences allow comparing, not shipping. Their gaps and mistakes count against us here.
+For each word of our lexicon that the other one knows: how many of its forms we make. No such lexicon is part of sopan
+or needed by it; their licences allow comparing, not shipping. Their gaps and mistakes count against us here.
 """
 
 from __future__ import annotations

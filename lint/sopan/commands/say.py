@@ -11,14 +11,14 @@ import click
 
 from sopan.commands.check import read_path
 from sopan.commands.parameters import language_option
-from sopan.commands.setup import book, linter
+from sopan.commands.setup import book, house, linter
 from sopan.console import Console
 from sopan.errors import N_, SopanError
 from sopan.interface import Interface
 from sopan.language import CODES
 from sopan.language import language as language_of
 from sopan.report import STDIN
-from sopan.report.rule import guidance, headline, shortly
+from sopan.report.rule import House, guidance, headline, shortly
 
 if TYPE_CHECKING:
     from sopan.finding import Finding
@@ -49,7 +49,8 @@ def say(console: Console, text: tuple[str, ...], language: str | None) -> int:
     for code in [language] if language else candidates(check, phrase):
         findings = check.check_text(phrase, code)
         if findings:
-            _answer(findings, book(check, [code]), console)
+            found = book(check, [code])
+            _answer(findings, found, house(check, found), console)
             return 0
     console.out.line(console.ui.gettext("No rule finds anything to say otherwise here."))
     near = nearest_rules(check, phrase, [language] if language else candidates(check, phrase))
@@ -57,7 +58,7 @@ def say(console: Console, text: tuple[str, ...], language: str | None) -> int:
         console.out.line(console.ui.gettext("The nearest concepts:"))
     for rule in near:
         console.out.line()
-        _print(shortly(rule, console), console)
+        _print(shortly(rule, house(check, book(check, [rule.language])), console), console)
     return 1
 
 
@@ -90,7 +91,7 @@ def _words(rule: Rule, words: Callable[[str], set[str]]) -> set[str]:
     return words("\n".join(texts))
 
 
-def _answer(findings: list[Finding], found: Book, console: Console) -> None:
+def _answer(findings: list[Finding], found: Book, house: House, console: Console) -> None:
     """Print the rule of each finding once, with the words it found."""
     rules = {rule.id: rule for each in found.languages.values() for rule in each.rules}
     words: dict[str, list[str]] = {}
@@ -102,7 +103,7 @@ def _answer(findings: list[Finding], found: Book, console: Console) -> None:
         said = ", ".join(console.show(text) for text in dict.fromkeys(texts))
         if name in rules:
             console.out.line(f"{headline(rules[name], console)}  {console.out.style(said, 'match')}")
-            _print(guidance(rules[name], console), console)
+            _print(guidance(rules[name], house, console), console)
         else:  # a finding of no rule: the phrase is in another language
             console.out.line(f"{console.show(name)}  {said}")
 

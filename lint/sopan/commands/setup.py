@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sopan.config import Config
     from sopan.linter import Linter
     from sopan.phrasebook.model import Book
+    from sopan.report.rule import House
 
 
 def configuration() -> Config:
@@ -42,6 +43,15 @@ def book(check: Linter, codes: Iterable[str]) -> Book:
     from sopan.phrasebook.load import load
 
     return load(check.phrasebook.folders, codes)
+
+
+def house(check: Linter, found: Book) -> House:
+    """Return what tells how the house of a linter says an alternative."""
+    from sopan.phrasebook.address import alternative
+
+    return lambda rule, say: alternative(
+        say, found.languages[rule.language].address, check.config.address.get(rule.language, "")
+    )
 
 
 def known(name: str, names: Iterable[str]) -> str:

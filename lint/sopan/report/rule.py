@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sopan.console import Console
 from sopan.errors import N_
 from sopan.language import language
 from sopan.layout import CLOSE, OPEN, clean, isolate
 from sopan.linter import Held
+from sopan.phrasebook.compiled import Alternative
 from sopan.phrasebook.model import Concept, Line, Rule, Say
 from sopan.report.text import SEVERITY_NAMES, alternative, block, variants
 
@@ -22,6 +23,8 @@ UNLESS_NAMES = {
     "unless_follows": N_("Not where this follows in the reply"),
 }
 """What the keys of a rule file that cancel a match mean to a reader."""
+House = Callable[[Rule, Say], Alternative]
+"""How the house says an alternative of a rule: in its form of address."""
 NAMED_NAMES = {
     "after": N_("Not directly before a name"),
     "sentence": N_("Not in a sentence with a name"),
@@ -35,27 +38,27 @@ def headline(rule: Rule, console: Console) -> str:
     return f"{identity}  {console.out.style(name, rule.severity)}"
 
 
-def guidance(rule: Rule, console: Console) -> Iterator[str]:
+def guidance(rule: Rule, house: House, console: Console) -> Iterator[str]:
     """Yield what a colleague wants to know: what not to say, why, and what to say instead, when."""
     yield from block(clean(rule.title), rule.language, console.out, console.ui, style="bold")
     yield from block(clean(rule.why), rule.language, console.out, console.ui)
     for say in rule.say:
-        yield from _say(say, rule, console)
+        yield from _say(say, rule, house, console)
 
 
-def shortly(rule: Rule, console: Console) -> Iterator[str]:
+def shortly(rule: Rule, house: House, console: Console) -> Iterator[str]:
     """Yield a rule in a few lines: what not to say and what to say instead."""
     yield headline(rule, console)
     yield from block(clean(rule.title), rule.language, console.out, console.ui)
     for say in rule.say:
-        yield from alternative(say.text, rule.language, console.out, console.ui)
+        yield from alternative(house(rule, say).text, rule.language, console.out, console.ui)
 
 
-def explained(rule: Rule, concept: Concept, console: Console) -> Iterator[str]:
+def explained(rule: Rule, concept: Concept, house: House, console: Console) -> Iterator[str]:
     """Yield all of a rule: guidance, patterns, exceptions, examples, and where it comes from."""
     _ = console.ui.gettext
     yield headline(rule, console)
-    yield from guidance(rule, console)
+    yield from guidance(rule, house, console)
     if rule.never:
         yield from _lines(_("Patterns that show it") if concept.expected else _("Patterns"), rule.never, rule, console)
     for form, lines in rule.forms.items():
@@ -96,8 +99,8 @@ def held(part: Held, console: Console) -> Iterator[str]:
     name = console.ui.gettext(SEVERITY_NAMES[rule.severity])
     yield f"{console.out.glyphs.no} {console.show(rule.id)}  {console.out.style(name, rule.severity)}"
     yield from block(clean(rule.title), code, console.out, console.ui)
-    for say in rule.say:
-        yield from alternative(say.text, code, console.out, console.ui)
+    for said in rule.say:
+        yield from alternative(said.text, code, console.out, console.ui)
 
 
 def origin(concept: Concept, console: Console) -> Iterator[str]:
@@ -108,9 +111,10 @@ def origin(concept: Concept, console: Console) -> Iterator[str]:
     yield _("Guides: {guides}").format(guides=console.show(" ".join(concept.guide)))
 
 
-def _say(say: Say, rule: Rule, console: Console) -> Iterator[str]:
-    yield from alternative(say.text, rule.language, console.out, console.ui)
-    yield from variants(say.forms.items(), rule.language, console.out, console.ui)
+def _say(say: Say, rule: Rule, house: House, console: Console) -> Iterator[str]:
+    said = house(rule, say)
+    yield from alternative(said.text, rule.language, console.out, console.ui)
+    yield from variants(said.variants, rule.language, console.out, console.ui)
     if say.when:
         yield from block(clean(say.when), rule.language, console.out, console.ui, first="      ", style="faint")
 
