@@ -257,3 +257,10 @@ def test_a_word_with_a_percent_sign_or_a_colon(find: Find) -> None:
     for text in ("100 % säker", "100% säker", "100\u00a0% säker"):
         assert find("sv", "100% säker\ndet här sms:et", text) == [text]
     assert find("sv", "100% säker\ndet här sms:et", "Det här SMS:et, 100 säker") == ["Det här SMS:et"]
+
+
+def test_the_dot_of_an_abbreviation_parts_nothing(found: Find) -> None:
+    language = "abbreviations: |\n  див\n"
+    assert found("uk", "див мою відповідь", "Див. мою відповідь вище.", language) == ["Див. мою відповідь"]
+    assert found("uk", "див мою відповідь", "див мою відповідь", language) == ["див мою відповідь"]
+    assert found("uk", "вище мою відповідь", "Дивіться вище. Мою відповідь надіслано.", language) == []

@@ -54,6 +54,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: 
         book.lexicon,
         book.alike,
         book.numbers,
+        book.abbreviations,
     )
     _check_sets(book, emitter, errors)
     units = [unit for rule in book.rules for unit in _units(rule, concepts[rule.concept], book.address, form)]

@@ -105,12 +105,14 @@ class Emitter:
         lexicon: Lexicon,
         alike: Mapping[str, frozenset[str]],
         numbers: Iterable[str],
+        abbreviations: Iterable[str] = (),
     ) -> None:
         self._language = language
         self._folder = Folder(language)
         self._lexicon = lexicon
         self._alike = alike
         self._numbers = tuple(map(self._folder.word, numbers))
+        self._abbreviations = frozenset(self._folder.word(one.rstrip("!")) for one in abbreviations)
         self._sets = sets
         self._parsed: dict[str, tuple[Sequence, ...]] = {}
         self._open: list[str] = []
@@ -270,6 +272,8 @@ class Emitter:
                 symbols.append(self.between if part == " " else _BLANKS)
                 continue
             symbols += map(self._symbol, part)
+            if part in self._abbreviations:
+                symbols.append(r"\.?")
             if self._language.suffix:
                 symbols.append(self._language.suffix)
         return tuple(symbols)
