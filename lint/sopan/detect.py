@@ -113,17 +113,27 @@ def _is_name(word: str, ordinary: Container[str]) -> bool:
 def named(cased: str, start: int, end: int, ordinary: Container[str], where: str) -> bool:
     """Tell whether a person's or a thing's name stands directly after a span, or anywhere else in its sentence.
 
-    A name is a word with a capital and small letters that is no ordinary word and does not begin the sentence.
+    A name is a word with a capital and small letters that is no ordinary word and does not begin the sentence. Whoever
+    is called by name at the start or the end of the sentence ("Rani, …"; "…, Rani.") is the one it is said to.
     """
     if where == "after":
         word = _AFTER.match(cased, end)
         return bool(word) and _is_proper(word.group(1), ordinary) if word else False
-    first = _NAMES.search(cased)
-    return any(
-        _is_proper(word.group(), ordinary)
-        for word in _NAMES.finditer(cased)
-        if not (first and word.start() == first.start()) and not start <= word.start() < end
-    )
+    names = list(_NAMES.finditer(cased))
+    commas = [match.start() for match in re.finditer("[,!]", cased)]
+    if commas and sum(word.start() < commas[0] for word in names) <= _MOST_WORDS:
+        names = [word for word in names if word.start() > commas[0]]
+    elif names:
+        del names[0]
+    last = max((comma for comma in commas if comma < _end(names)), default=-1)
+    if last >= 0 and sum(word.start() > last for word in names) <= _MOST_WORDS:
+        names = [word for word in names if word.start() < last]
+    return any(_is_proper(word.group(), ordinary) for word in names if not start <= word.start() < end)
+
+
+def _end(words: Sequence[re.Match[str]]) -> int:
+    """Return where the last of some words ends, 0 for none."""
+    return words[-1].end() if words else 0
 
 
 _AFTER = re.compile(rf" +({_LETTER}[\w'\u2019-]*)")
