@@ -40,6 +40,8 @@ def test_marks(text: str, found: list[str]) -> None:
         ("ДУЖЕ ТЕРМІНОВО", ["ДУЖЕ ТЕРМІНОВО"]),
         ("DU MÅSTE BETALA 100 KR IDAG", ["DU MÅSTE BETALA 100 KR IDAG"]),
         ("iPhone XR", []),
+        ('Натисніть "НЕ ЗНАЮ" і [КОЛИ]', []),
+        ('"НЕ ЗНАЮ, КОЛИ', ["НЕ ЗНАЮ, КОЛИ"]),
         ("А я?", []),
     ],
 )

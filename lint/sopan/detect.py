@@ -39,6 +39,16 @@ def capitals(cased: str, ordinary: Container[str], spare: Container[str]) -> Ite
 
     Acronyms, brands and order numbers are no ordinary words; a run neither begins nor ends with one of ``spare``.
     """
+    for start, end in _runs(cased, ordinary, spare):
+        if not (cased[start - 1 : start] in _OPENING and cased[end : end + 1] in _CLOSING):  # the name of a button
+            yield start, end
+
+
+_OPENING = ('"', "'", "[", "<")
+_CLOSING = ('"', "'", "]", ">")
+
+
+def _runs(cased: str, ordinary: Container[str], spare: Container[str]) -> Iterator[Span]:
     start = end = -1
     known = False
     place = 0

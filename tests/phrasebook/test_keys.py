@@ -264,3 +264,11 @@ def test_the_dot_of_an_abbreviation_parts_nothing(found: Find) -> None:
     assert found("uk", "див мою відповідь", "Див. мою відповідь вище.", language) == ["Див. мою відповідь"]
     assert found("uk", "див мою відповідь", "див мою відповідь", language) == ["див мою відповідь"]
     assert found("uk", "вище мою відповідь", "Дивіться вище. Мою відповідь надіслано.", language) == []
+
+
+def test_a_gap_at_the_ends_of_a_sentence(find: Find) -> None:
+    text = "Nej, tyvärr går det inte alls. Hej."
+    assert find("sv", "^ ..2 går det inte ..2 $", text) == ["Nej, tyvärr går det inte alls"]
+    assert find("sv", "^ ..2 går det inte ..2 $", "Går det inte?") == ["Går det inte"]
+    assert find("sv", "^ ..2 går det inte ..2 $", "Nej, tyvärr så går det inte") == []
+    assert find("sv", "^ ..2 går det inte ..2 $", "Går det inte att byta den?") == []

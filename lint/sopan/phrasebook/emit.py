@@ -69,6 +69,7 @@ CLOCK = (
 )
 """A time or a date in digits, or a placeholder for one."""
 _ANY_WORD = rf"[^ ,;:{DASH}{_BREAK}]+"
+_LAST_WORD = rf"[^ ,;:{DASH}{_BREAK}]*[\p{{L}}\p{{M}}\p{{N}}]"
 _SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|/]")
 _PIECE = re.compile(r"\w+")
 _PIECES = 3
@@ -165,9 +166,11 @@ class Emitter:
         node: Node
         for index, item in enumerate(items):
             if isinstance(item, Gap):
-                if index < pivot:
+                if 0 < index < pivot:
                     raise PatternError(N_("a gap needs a word that must be there before it"), column=1)
-                body, node = f"(?:{self.between}{_ANY_WORD}){{0,{item.most}}}", (GAP, item.most * _PIECES)
+                word = _LAST_WORD if index == len(items) - 1 else _ANY_WORD
+                passed = f"{self.between}{word}" if index else f"{word}{self.between}"
+                body, node = f"(?:{passed}){{0,{item.most}}}", (GAP, item.most * _PIECES)
             else:
                 body, node, *_ = self._item(item, first=first and index <= pivot)
                 if not _is_optional(item) or index == pivot:

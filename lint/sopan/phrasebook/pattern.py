@@ -5,7 +5,7 @@
     не знаю            words
     {знати}            any form of a lexicon word; {знати:я} forms tagged я, {мати/v:я} of that class
     (a | b c)          one of;   [точно | зовсім]   zero or one of
-    ..2                up to 2 words between (".." alone: 3)
+    ..2                up to 2 words between (".." alone: 3), or after ^ and before $
     @neg               a set of the language, or one of @number, @placeholder, @person, @clock
     ^ …   … $          at the start, at the end of a sentence;   … ?   at the end of one that asks
     компенсац*         any ending;   +מדיניות   with glued prepositions
@@ -145,8 +145,10 @@ class _Parser:
         if len(options) > 1:
             self.fail(N_("“|” stands only within ( ) or [ ]; write one pattern a line"), 1)
         items = options[0].items
-        if isinstance(items[0], Gap) or _ends_in_gap(options[0]):
-            self.fail(N_("a gap cannot begin or end a pattern"), 1)
+        if (isinstance(items[0], Gap) and not at_start) or (_ends_in_gap(options[0]) and not at_end):
+            self.fail(N_("a gap cannot begin or end a pattern, but after ^ and before $"), 1)
+        if all(isinstance(item, Gap) for item in items):
+            self.fail(N_("a pattern needs a word that must be there"), 1)
         if all(isinstance(item, Choice) and item.optional for item in items):
             self.fail(N_("a pattern needs a word that must be there"), 1)
         return Pattern(options[0], at_start, at_end, asked)
