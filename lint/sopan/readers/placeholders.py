@@ -44,8 +44,9 @@ def grammar() -> re.Pattern[str]:
 
 
 _TIMES = frozenset(
-    "time times date dates datetime day days weekday weekdays hour hours minute minutes min mins week weeks month deadline eta until "
-    "due when duration jam waktu tanggal tarikh masa hari menit minit tid datum dag veckodag klockslag час дата день година "
+    "time times date dates datetime day days weekday weekdays hour hours minute minutes min mins week weeks month "
+    "deadline eta until due when duration jam waktu tanggal tarikh masa hari menit minit tid datum dag veckodag "
+    "klockslag час дата день година "
     "תאריך שעה זמן יום".split()
 )
 _PERSONS = frozenset(
