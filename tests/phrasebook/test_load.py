@@ -9,7 +9,8 @@ import pytest
 
 from sopan.errors import PhrasebookErrors
 from sopan.phrasebook.compile import compile_language
-from sopan.phrasebook.load import load
+from sopan.phrasebook.compiled import Phrasebook
+from sopan.phrasebook.load import load, markers
 
 from .conftest import CONCEPTS, rule
 
@@ -121,3 +122,15 @@ def test_a_stray_file_is_told(write: Write) -> None:
     errors = told(write, {"ukr/dont-know.yaml": rule("не знаю")})
     assert errors[0].startswith("ukr: unknown name in a folder of phrase rules")
     assert errors[0].endswith("Did you mean uk?")
+
+
+def test_the_markers_of_a_language_with_faulty_rules(write: Write) -> None:
+    files = {
+        "uk/language.yaml": "markers: |\n  Дякуємо вітаємо\n",
+        "uk/dont-know.yaml": "title: [",
+        "sv/calm-down.yaml": rule("lugn"),
+    }
+    folder = write(files)
+    assert markers([folder], "uk") == {"дякуємо", "вітаємо"}
+    assert Phrasebook([folder]).markers("uk") == {"дякуємо", "вітаємо"}
+    assert Phrasebook([folder]).markers("he") == frozenset()

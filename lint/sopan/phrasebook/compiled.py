@@ -236,13 +236,21 @@ class Phrasebook:
             language.expressions.save()
 
     def markers(self, code: str) -> frozenset[str]:
-        """Return the words that tell a language from its neighbours."""
-        return self.language(code).markers
+        """Return the words that tell a language from its neighbours; for that alone nothing is compiled."""
+        if code in self._languages or (self._cache is not None and self._file(code).exists()):
+            return self.language(code).markers
+        from sopan.phrasebook.load import markers
+
+        return markers(self.folders, code)
+
+    def _file(self, code: str) -> Path:
+        assert self._cache is not None
+        return self._cache / f"{code}-{self._key(code)}.phrasebook"
 
     def _load(self, code: str) -> Compiled:
         if self._cache is None:
             return Compiled(code, self._compile(code))
-        path = self._cache / f"{code}-{self._key(code)}.phrasebook"
+        path = self._file(code)
         try:
             return Compiled(code, path.read_bytes(), path)
         except (OSError, ValueError, EOFError, TypeError):  # none yet, or one that was cut off

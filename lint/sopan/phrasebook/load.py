@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +30,20 @@ def load(folders: Sequence[Path], codes: Iterable[str] = CODES) -> Book:
     ``codes`` limits it to some languages. Raises PhrasebookErrors with all mistakes found.
     """
     return _Loader(folders, tuple(codes)).book()
+
+
+def markers(folders: Sequence[Path], code: str) -> frozenset[str]:
+    """Return the words that tell a language from its neighbours, whatever else is wrong with its files."""
+    fold = Folder(language(code)).word
+    found: set[str] = set()
+    for folder in folders:
+        path = folder / code / LANGUAGE_FILE
+        with suppress(SopanError):
+            if path.is_file():
+                fields = yaml.read(path).fields(_LANGUAGE_KEYS)
+                lines = fields["markers"].lines() if "markers" in fields else ()
+                found.update(fold(word) for text, *_ in lines for word in text.split())
+    return frozenset(found)
 
 
 class _Loader:
