@@ -212,6 +212,10 @@ def test_rewriting_keeps_capitals_of_sentences_only() -> None:
     assert rewritten("Вам це. «Вам»? Ми Вам! Напишіть мені Вам-то", words) == (
         "Тобі це. «Тобі»? Ми тобі! Напиши мені тобі-то"
     )
+    titles = {"puan": "awak", "puan {}": "", "encik {}": "saudara"}
+    assert rewritten("Salam Puan {{name}}, Puan {{ x }}! Encik {{name}}, puan.", titles) == (
+        "Salam {{name}}, {{ x }}! Saudara {{name}}, awak."
+    )
     address = Address({"ви": ("ви",), "ти": ("ти",)}, {"ти": words})
     assert render(Say("Вам", "", 1), address, "ти") == "Тобі"
     assert render(Say("Вам", "", 1, {"ти": "Для тебе"}), address, "ти") == "Для тебе"

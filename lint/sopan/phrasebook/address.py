@@ -9,6 +9,7 @@ from sopan.phrasebook.compiled import Alternative
 from sopan.phrasebook.model import Address, Say
 
 _WORD = re.compile(r"\w+(?:['\u2019\u02bc]\w+)*")
+_PLACEHOLDER = re.compile(r" (\{\{[^{}]*\}\})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\u2026:]\s+|\n\s*)[\"\u00ab\u201c\u201e\u201d(]*$")
 
 
@@ -31,7 +32,8 @@ def render(say: Say, address: Address, form: str) -> str:
 def rewritten(text: str, words: Mapping[str, str]) -> str:
     """Return a text with the words of a mapping exchanged, the longest first; a sentence keeps its first capital.
 
-    The keys are folded phrases of one word or more.
+    The keys are folded phrases of one word or more; one that ends in ``{}`` is exchanged before a placeholder only
+    (``puan {}`` for nothing: "Puan {{name}}" becomes "{{name}}").
     """
     longest = max((key.count(" ") + 1 for key in words), default=0)
     tokens = list(_WORD.finditer(text))
@@ -40,7 +42,14 @@ def rewritten(text: str, words: Mapping[str, str]) -> str:
     while index < len(tokens):
         for length in range(min(longest, len(tokens) - index), 0, -1):
             start, end = tokens[index].start(), tokens[index + length - 1].end()
-            new = words.get(text[start:end].lower().replace("\u2019", "'"))
+            key = text[start:end].lower().replace("\u2019", "'")
+            placeholder = _PLACEHOLDER.match(text, end)
+            new = words.get(f"{key} {{}}") if placeholder else None
+            if new is not None and placeholder:
+                end = placeholder.end()
+                new = f"{new} {placeholder[1]}".lstrip()
+            else:
+                new = words.get(key)
             if new is not None:
                 if _SENTENCE_START.search(text[:start]):
                     new = new[:1].upper() + new[1:]

@@ -200,12 +200,12 @@ class _LanguageLoader:
         for form, node in root.fields(self.forms).items():
             words = self.rewrite.setdefault(form, {})
             for text, line, column in node.lines():
-                word, *new = _PAIR.split(text, 1)
+                word, *new = _PAIR.split(f"{text} ", 1)
                 if not new:
                     error = PatternError(N_("a word and what it becomes are written “word = other”"), column=1)
                     self.errors.append(placed(error, Line(text, root.path, line, column)))
                     continue
-                words[fold(word)] = new[0]
+                words[fold(word)] = new[0].strip()
 
     def _entry(self, text: str) -> Entry:
         return entry(text, self.language)
