@@ -93,7 +93,7 @@ def signature(text: str, ordinary: Container[str], spare: Container[str]) -> Ite
         if place >= 0:
             yield line.start() + place, line.start() + place + 1
             return
-        for piece in re.finditer(r"[^,|/\u2014\u2013]+", line.group()):
+        for piece in re.finditer(r"(?:[^,|/\u2014\u2013-]|(?<! )-)+", line.group()):
             words = list(_NAMES.finditer(piece.group()))
             if not 0 < len(words) <= _MOST_WORDS or any(word.group().lower() in spare for word in words):
                 continue
@@ -112,7 +112,7 @@ def _last_sentence(text: str) -> re.Match[str]:
 
 
 def _is_name(word: str, ordinary: Container[str]) -> bool:
-    word = re.sub("[\u00ad\u0300-\u036f\u0591-\u05c7]", "", word)
+    word = re.sub("[\u00ad\u0300-\u036f\u0591-\u05c7]", "", word).rstrip(".-")
     lower = word.lower()
     if len(word) < 2 or lower in ordinary:
         return False

@@ -185,7 +185,8 @@ def _ordinary(book: LanguageBook) -> frozenset[str]:
     folder = Folder(language(book.code))
     for rule in book.rules:
         texts = [rule.title, rule.why, *(say.text for say in rule.say), *(say.when for say in rule.say)]
-        texts += [one.text for one in rule.good] + [text for one in rule.bad for text in (one.text, one.better)]
+        if language(book.code).script != "Hebrew":  # without capitals a name in an example looks like any word
+            texts += [one.text for one in rule.good] + [text for one in rule.bad for text in (one.text, one.better)]
         for text in texts:
             cased = folder.fold(text).cased
             found.update(word for word in _WHOLE_WORDS(cased) if word == word.lower())
