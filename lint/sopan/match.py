@@ -372,6 +372,8 @@ _BEFORE = 1
 """Place in ``CompiledRule.unless`` of what may stand directly before a match."""
 _FOLLOWS = 4
 """Place there of what is looked for after a match."""
+ADDRESS = ("informal-address", "endearment")
+"""Concepts of how the customer is addressed: a finding of theirs says another thing than a longer one around it."""
 _FARTHEST = 20
 """Sentences after a match in which it is looked for."""
 _place = attrgetter("start", "end")
@@ -412,7 +414,7 @@ def _resolve(found: list[Match]) -> list[Match]:
     kept = []
     longest: Match | None = None  # of those that begin earlier or here, the one that reaches farthest
     for match in merged:
-        if longest is None or match.end > longest.end or match[1:] == longest[1:]:
+        if longest is None or match.end > longest.end or match[1:] == longest[1:] or match.rule.concept in ADDRESS:
             kept.append(match)
             longest = match
     return kept
