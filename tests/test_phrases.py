@@ -14,6 +14,7 @@ from sopan.phrasebook.address import render
 from sopan.phrasebook.compiled import Phrasebook
 from sopan.phrasebook.load import load
 from sopan.phrasebook.model import Book
+from sopan.readers import read_text
 from sopan.resources import phrases_dir
 
 
@@ -88,6 +89,6 @@ def test_every_form_of_address(book: Book, cache: Path, code: str) -> None:
         matcher = Matcher(Phrasebook([phrases_dir()], cache, address={code: form}).language(code))
         for rule in book.languages[code].rules:
             for say in rule.say:
-                text = render(say, address, form)
+                text = read_text(render(say, address, form), "text").text
                 found = [(match.rule.id, text[match.start : match.end]) for match in matcher.matches(text)]
                 assert found == [], f"{rule.id}, {form}: {text}"
