@@ -16,9 +16,9 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 import blind  # noqa: E402
 
-LEAST_RECALL = {"ms": 0.5, "uk": 0.5, "sv": 0.5, "he": 0.5, "id": 0.5}
-LEAST_PRECISION = {"ms": 0.8, "uk": 0.8, "sv": 0.8, "he": 0.8, "id": 0.8}
-MOST_ALARMED = {"ms": 0.05, "uk": 0.05, "sv": 0.05, "he": 0.05, "id": 0.05}
+LEAST_RECALL = {"ms": 0.84, "uk": 0.82, "sv": 0.84, "he": 0.81, "id": 0.85}
+LEAST_PRECISION = {"ms": 0.9, "uk": 0.89, "sv": 0.92, "he": 0.9, "id": 0.88}
+MOST_ALARMED = {"ms": 0.05, "uk": 0.05, "sv": 0.04, "he": 0.05, "id": 0.03}
 """Figures of the half ``test``, a little below what was measured when they were last raised."""
 
 
