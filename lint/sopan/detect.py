@@ -18,7 +18,7 @@ Detector = Callable[[str, Container[str], Container[str]], Iterator[Span]]
 _RUN = re.compile(r"[!?\uff01\uff1f\u203c\u2047-\u2049]{2,}|[\u203c\u2047-\u2049]")
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?:{_LETTER}|['\u2019-](?={_LETTER}))+(?!\w)")
-_TWO_CAPITALS = re.compile(r"(?<!\w)(?:[A-Z\u00c0-\u00de]{2}|[\u0400-\u042f\u0490]{2})")
+_TWO_CAPITALS = re.compile(r"(?<!\w)(?:[A-Z\u00c0-\u00de]{2}|[\u0400-\u042f\u0490]'?[\u0400-\u042f\u0490])")
 _GAP = re.compile(r"[ ,:;\u2014\"'()\x10\x11\x1a0-9-]{1,12}")
 """What may stand between two shouted words of one run."""
 
