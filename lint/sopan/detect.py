@@ -155,5 +155,3 @@ def _is_proper(word: str, ordinary: Container[str]) -> bool:
 
 DETECTORS: Final[dict[str, Detector]] = {"capitals": capitals, "marks": marks, "signature": signature}
 """The detectors by the name that a rule's file calls them by."""
-OF_LOOKS: Final[Sequence[str]] = ("capitals", "marks")
-"""Those that say how a text looks: they run on every text and are no part of what another rule says."""

@@ -254,15 +254,7 @@ class Matcher:
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
         """Return the sentences of a text as spans of it."""
-        folded = self.fold(text)
-        spans = []
-        start = 0
-        for paragraph in folded.text.split(BREAK):
-            for sentence in self.split(folded, start, start + len(paragraph)):
-                first = sentence.offset + 1
-                spans.append(folded.map.span(first, first + len(sentence.text) - 2))
-            start += len(paragraph) + 1
-        return spans
+        return [(bit.start, bit.end) for bit in self.bits(text)]
 
     def split(self, folded: Folded, start: int, end: int) -> Iterator[Sentence]:
         """Yield the sentences of a paragraph.
