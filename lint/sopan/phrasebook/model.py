@@ -77,6 +77,14 @@ class Good:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What was changed in a rule, told to those who answer customers; ``date`` is an ISO date."""
+
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A concept in a language.
 
@@ -107,6 +115,10 @@ class Rule:
     """Patterns that show a form of address, by the form's name."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Its title where a house has chosen another form of address, by the form's name."""
+    since: str = ""
+    """The ISO date from which it holds; empty where nobody wrote it down."""
+    changed: tuple[Change, ...] = ()
+    """What was changed in it since, the newest last."""
 
     @property
     def page(self) -> str:

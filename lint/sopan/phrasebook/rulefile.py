@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from sopan.detect import DETECTORS
 from sopan.errors import N_, nearest
 from sopan.finding import SEVERITIES
 from sopan.phrasebook import yaml
-from sopan.phrasebook.model import Concept, Example, Good, Line, Rule, Say
+from sopan.phrasebook.model import Change, Concept, Example, Good, Line, Rule, Say
 
 UNLESS = ("except", "unless_before", "unless_after", "unless_sentence", "unless_follows")
 """Keys whose patterns cancel a match."""
 NAMED = ("after", "sentence")
 """Where a person's name may cancel a match."""
-_HEAD = ("title", "why", "severity")
+_HEAD = ("title", "why", "since", "changed", "severity")
 _TAIL = ("detect", "spare", "say", "examples")
 _NEEDS = ("title", "why", "say", "examples")
 _FORBIDDEN = (*_HEAD, "never", *UNLESS, "unless_named", "forms", "titles", *_TAIL)
@@ -46,6 +47,8 @@ def read_rule(
         "title": one_line,
         "why": one_line,
         "severity": severity,
+        "since": _date,
+        "changed": _changed,
         "detect": _detect,
         "spare": lambda node: tuple(fold(word) for text, *_ in node.lines() for word in text.split()),
         "unless_named": _named,
@@ -99,6 +102,24 @@ def _one_of(node: yaml.Node, known: tuple[str, ...], template: str) -> str:
 
 def _named(node: yaml.Node) -> str:
     return _one_of(node, NAMED, N_("unless_named cannot be {word} (known: {known})"))
+
+
+def _date(node: yaml.Node) -> str:
+    text = node.text()
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise node.fail(N_("“{word}” is not a date such as 2026-11-30"), word=text)
+
+
+def _changed(node: yaml.Node) -> tuple[Change, ...]:
+    made = []
+    for item in node.items():
+        fields = item.fields(("date", "note"), ("date", "note"))
+        made.append(Change(_date(fields["date"]), one_line(fields["note"])))
+    return tuple(sorted(made, key=lambda change: change.date))
 
 
 def _detect(node: yaml.Node) -> tuple[str, ...]:
