@@ -1,16 +1,20 @@
 # What a contributor needs, each target fit to be run at any time: it sets up what is missing, in .venv, and no more.
 #
-#   make demo      check examples/ and show the findings
-#   make test      all tests, the examples of every rule among them
-#   make lint      style and types
-#   make locales   bring the catalogues of the interface in step with the code
-#   make bench     measure speed and recall (see bench/README.md)
-#   make clean     remove all that these made
+#   make demo               check examples/ and show the findings
+#   make handbook           build the handbook into site/
+#   make handbook-offline   the same as a zip that is read without a server: dist/sopan-handbook.zip
+#   make serve              show the handbook at http://127.0.0.1:8000 while rules and pages are written
+#   make test               all tests, the examples of every rule and the handbook in a browser among them
+#   make lint               style and types
+#   make locales            bring the catalogues of the interface in step with the code
+#   make bench              measure speed and recall (see bench/README.md)
+#   make clean              remove all that these made
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.sopan
+BOOK := $(VENV)/.sopan-handbook
 DEV := $(VENV)/.sopan-dev
 SETUP := pyproject.toml constraints.txt hatch_build.py
 
@@ -19,11 +23,28 @@ PIP = $$(if [ -x $(BIN)/pip ]; then echo $(BIN)/python -m pip; else echo $(PYTHO
 INSTALL = @echo "setting up $(VENV) …" >&2; \
 	PIP_CONSTRAINT=$(CURDIR)/constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(PIP) install --quiet
 
-.PHONY: demo test lint locales bench clean
+# Material for MkDocs tells in every build what it thinks of MkDocs 2
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
+
+.PHONY: demo handbook handbook-offline serve test lint locales bench clean
 
 # exit code 1 says that there are findings, as there should be
 demo: $(RUN)
 	@$(BIN)/sopan check examples || test $$? -eq 1
+
+handbook: $(BOOK)
+	@$(MKDOCS) build --quiet --strict
+	@echo "site/index.html"
+
+handbook-offline: $(BOOK)
+	@rm -rf build/offline dist/sopan-handbook.zip
+	@OFFLINE=true $(MKDOCS) build --quiet --strict --site-dir build/offline/sopan-handbook
+	@mkdir -p dist
+	@cd build/offline && $(PYTHON) -m zipfile -c ../../dist/sopan-handbook.zip sopan-handbook
+	@echo "dist/sopan-handbook.zip"
+
+serve: $(BOOK)
+	@$(MKDOCS) serve
 
 # one test runs the patterns in a browser's engine; Debian has it as a package
 test: $(DEV)
@@ -43,7 +64,7 @@ bench: $(DEV)
 	$(BIN)/python bench/run.py
 
 clean:
-	rm -rf $(VENV) build dist bench/data .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist site bench/data .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -f locales/*/LC_MESSAGES/*.mo
 
@@ -54,6 +75,10 @@ $(RUN): $(SETUP) | $(BIN)/python
 	$(INSTALL) --editable .
 	@touch $@
 
+$(BOOK): $(SETUP) | $(BIN)/python
+	$(INSTALL) --editable '.[handbook]'
+	@touch $(RUN) $@
+
 $(DEV): $(SETUP) | $(BIN)/python
 	$(INSTALL) --editable '.[dev]'
-	@touch $(RUN) $@
+	@touch $(RUN) $(BOOK) $@

@@ -1,4 +1,4 @@
-"""Put into the wheel what is not code: the phrasebook, and the interface's catalogues in their compiled form."""
+"""Put into the wheel what is not code: the phrasebook, the handbook's pages, and the interface's catalogues, compiled."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Resources(BuildHookInterface):  # type: ignore[type-arg]
-    """Add ``sopan/_phrases`` and ``sopan/_locales``, where sopan.resources looks for them."""
+    """Add ``sopan/_phrases``, ``sopan/_docs`` and ``sopan/_locales``, where sopan.resources looks for them."""
 
     PLUGIN_NAME = "custom"
 
@@ -22,6 +22,8 @@ class Resources(BuildHookInterface):  # type: ignore[type-arg]
         include = build_data["force_include"]
         for path in sorted((root / "phrases").rglob("*.yaml")):
             include[str(path)] = f"sopan/_phrases/{path.relative_to(root / 'phrases').as_posix()}"
+        for path in sorted([*(root / "docs").rglob("*.md"), *(root / "docs" / "assets").glob("*")]):
+            include[str(path)] = f"sopan/_docs/{path.relative_to(root / 'docs').as_posix()}"
         self._scratch = TemporaryDirectory(prefix="sopan-locales-")
         for path in sorted((root / "locales").glob("*/LC_MESSAGES/*.po")):
             inside = path.relative_to(root / "locales").with_suffix(".mo")

@@ -24,6 +24,7 @@ COMMANDS = {
     "test": "sopan.commands.test",
     "forms": "sopan.commands.forms",
     "words": "sopan.commands.words",
+    "export": "sopan.commands.export",
     "completion": "sopan.commands.completion",
 }
 """The commands in the order of the help, and the module whose ``command`` makes each."""

@@ -49,10 +49,12 @@ class Interface:
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> Interface:
         """Return the interface in the language that the environment asks for."""
-        code = choose(environ)
-        if code == "en":
-            return cls()
-        return cls(code, _catalogues(code, environ))
+        return cls.speaks(choose(environ), environ)
+
+    @classmethod
+    def speaks(cls, code: str, environ: Mapping[str, str]) -> Interface:
+        """Return the interface in a language; ``environ`` tells where compiled catalogues are kept."""
+        return cls() if code == "en" else cls(code, _catalogues(code, environ))
 
     def number(self, value: int) -> str:
         """Return a number as the language writes it (``4 800``, ``4.800``)."""

@@ -23,6 +23,11 @@ def locales_dir() -> Path:
     return _bundled("locales")
 
 
+def docs_dir() -> Path:
+    """Return the folder of the handbook's pages that people wrote."""
+    return _bundled("docs")
+
+
 def cache_dir(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     """Return the folder for what can be made anew: ``SOPAN_CACHE``, or sopan's place in the user's cache folder.
 

@@ -1,0 +1,1 @@
+"""The handbook: the phrasebook as pages that staff browse, search and paste replies into."""

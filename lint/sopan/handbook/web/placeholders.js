@@ -1,0 +1,118 @@
+// What stands in a template for something else: placeholders, URLs, e-mail addresses. The twin of placeholders.py.
+//
+// Python's possessive quantifiers are written out: each loop takes one character at a time, in one way only.
+(() => {
+  const { BREAK, OPAQUE, OPAQUE_TIME, OPAQUE_NAME } = sopan.source
+
+  const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000" // Python's \s
+  const WORD = "\\p{L}\\p{N}_" // Python's \w
+  const LETTER = "[\\p{L}\\p{Nl}\\p{No}]" // Python's [^\W\d_]
+  const DIGIT = "\\p{Nd}" // Python's \d
+
+  const BRACED = [
+    "\\{\\{(?:[^{}\\x1e]|\\}(?!\\}\\}))*\\}\\}\\}", // {{{ name }}}
+    "\\{(?:[^{}\\x1e]|\\}(?!\\})|\\{(?!\\{))*\\}\\}", // {{ name | fallback: "x" }}
+    "%(?:[^%{\\x1e]|%(?!\\})|\\{(?!%))*%\\}", // {% if x < 3 %}
+    "#(?:[^#{\\x1e]|#(?!\\})|\\{(?!#))*#\\}", // {# a comment #}
+    "![^{}\\x1e]{1,200}\\}", // {!Contact.FirstName}
+    `[^{}${SPACE}|,%#!]{1,80}\\}`, // {name} {0} {user.first_name}
+    `[${SPACE}]*[${WORD}.]{1,80}[${SPACE}]*,[${SPACE}]*(?:` +
+      `(?:number|date|time|spellout|ordinal|duration)(?![${WORD}])[^{}\\x1e]{0,80}\\}` + // {when, date, short}
+      `|(?<icu>(?:plural|select|selectordinal)[${SPACE}]*,))`, // {n, plural, one {…} other {…}}
+  ]
+  const PERCENT = [
+    `\\([${WORD}.-]{1,80}\\)[-#0+]?${DIGIT}*(?:\\.${DIGIT}+)?[a-zA-Z](?![a-zA-Z])`, // %(name)s
+    `\\{[^{}${SPACE}]{1,80}\\}`, // %{name}
+    `(?:[1-9]${DIGIT}?\\$)?[-+0#]?${DIGIT}{0,3}(?:\\.${DIGIT}{1,2})?` +
+      "(?:hh?|ll?|[qjzt])?[sdiufFeEgGxXoc@](?![A-Za-z])", // %s %1$s %02d
+    `[A-Za-z_][${WORD}.]{0,80}%`, // %name%
+  ]
+  const GRAMMAR = new RegExp(
+    `\\{(?:${BRACED.join("|")})` +
+      `|%(?:${PERCENT.join("|")})` +
+      `|\\$(?:\\{[^{}${SPACE}]{1,80}\\}|t\\([^()${SPACE}]{1,80}\\))` + // ${name} $t(key)
+      "|#\\{[^{}\\x1e]{1,200}\\}" + // #{name}
+      "|<%(?:[^%<\\x1e]|%(?!>)|<(?!%))*%>", // <%= name %>
+    "yu")
+
+  const NAME_WORDS = new RegExp(`${LETTER}+(?:'${LETTER}+)?`, "gu")
+  const HUMPS = /(?<=[a-z])(?=[A-Z])/u
+
+  /** Return the placeholder that begins at an offset: its end, and whether it is the head of an ICU message. */
+  function placeholder(text, start) {
+    GRAMMAR.lastIndex = start
+    const match = GRAMMAR.exec(text)
+    return match && { end: start + match[0].length, icu: match.groups.icu !== undefined }
+  }
+
+  /**
+   * Return the opaque character that a placeholder is read as, told by the words of its name.
+   *
+   * `names` are sets of words: `times`, `persons`, and `things` whose name it may be that is no person's.
+   */
+  function kind(text, names) {
+    const words = text.split("|")[0].split(HUMPS).flatMap(part => part.match(NAME_WORDS) ?? [])
+    const has = set => words.some(word => set.has(word.toLowerCase()))
+    if (has(names.times)) return OPAQUE_TIME
+    return has(names.persons) && !has(names.things) ? OPAQUE_NAME : OPAQUE
+  }
+
+  const SCHEME = /[a-zA-Z+]*$/u
+  const LOCAL = /[a-zA-Z+0-9._%-]*$/u
+  const CLOSING = /[.,;:!?*_~…]*$/u
+  const CLOSING_TOO = /[).,;:!?*_~…]*$/u
+
+  /** Return the span of the URL or e-mail address of which a token is part, or null; nothing of it is before `floor`. */
+  function address(text, start, end, floor) {
+    const char = text[start]
+    if (char === "@") {
+      const length = SCHEME_OR_LOCAL(LOCAL, text, start, floor, 80)
+      return length ? [start - length, end] : null
+    }
+    if (char === ":") {
+      const length = SCHEME_OR_LOCAL(SCHEME, text, start, floor, 12)
+      if (!length) return null
+      start -= length
+    } else if (start > floor && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(floor, start - 2), start))) {
+      return null
+    }
+    let found = text.slice(start, end).replace(CLOSING, "")
+    if (found.endsWith(")") && !found.includes("(")) found = found.replace(CLOSING_TOO, "")
+    return [start, start + found.length]
+  }
+
+  function SCHEME_OR_LOCAL(expression, text, start, floor, most) {
+    return expression.exec(text.slice(Math.max(floor, start - most), start))[0].length
+  }
+
+  const LONGEST = 20_000
+
+  /** Return the end of the ICU message at `start` and the spans of its branches' texts, or null if it is not one. */
+  function branches(text, start, head, end) {
+    const found = []
+    let depth = 1
+    let opened = 0
+    for (const brace of text.slice(0, within(text, start, LONGEST, end)).slice(head).matchAll(/[{}\x1e]/gu)) {
+      const place = head + brace.index
+      if (brace[0] === BREAK) return null
+      depth += brace[0] === "{" ? 1 : -1
+      if (brace[0] === "{") {
+        if (depth === 2) opened = place + 1
+      } else if (depth === 1) {
+        found.push([opened, place])
+      } else if (depth === 0) {
+        return found.length ? [place + 1, found] : null
+      }
+    }
+    return null
+  }
+
+  /** Return the offset some code points after another, `end` at most. */
+  function within(text, start, count, end = text.length) {
+    let place = start
+    while (place < end && count--) place += text.codePointAt(place) > 0xffff ? 2 : 1
+    return Math.min(place, end)
+  }
+
+  sopan.placeholders = { placeholder, kind, address, branches, within, SPACE, WORD, LETTER }
+})()
