@@ -4,38 +4,32 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-FILES = re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", README, re.S)
-COMMANDS = [line[2:] for block in re.findall(r"```console\n(.*?)```", README, re.S) for line in block.splitlines()]
+from .documents import ROOT, Page, Shell
 
-Sopan = Callable[..., tuple[int, str, str]]
+README = Page.read(ROOT / "README.md")
+COMMANDS = [command.text for command in README.commands() if "sopan" in shlex.split(command.text)]
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
-    for name, text in FILES:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    return tmp_path
+def house(tmp_path: Path, environ: dict[str, str]) -> Shell:
+    folder = tmp_path / "house"
+    folder.mkdir()
+    for block in README.files():
+        block.write(folder)
+    (folder / "examples").symlink_to(ROOT / "examples")
+    return Shell(folder, environ)
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if "sopan" in shlex.split(command)])
-def test_a_command_does_what_it_says(command: str, sopan: Sopan, house: Path) -> None:
-    before, _, after = command.rpartition(" | ")
-    words = shlex.split(after or command)
-    text = shlex.split(before)[1] if before else ""
-    code, out, err = sopan(*words[words.index("sopan") + 1 :], cwd=house, input=text)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_does_what_it_says(command: str, house: Shell) -> None:
+    code, out, err = house.run(command)
     assert err == ""
     assert out
-    if words[1] == "check":
+    if "sopan check" in command:
         assert code == 1
         assert "error" in out
     else:
@@ -43,13 +37,13 @@ def test_a_command_does_what_it_says(command: str, sopan: Sopan, house: Path) ->
 
 
 def test_the_library_does_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
-    (source,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    (source,) = (block.text for block in README.blocks if block.language == "python")
     exec(source, {})
     assert capsys.readouterr().out.startswith("uk/dont-know 0 7 ")
 
 
 def test_every_link_leads_somewhere() -> None:
-    targets = re.findall(r"\]\(([^)#]+)\)", README)
+    targets = re.findall(r"\]\(([^)#]+)\)", README.text)
     assert targets
     for target in targets:
         assert (ROOT / target).exists(), target
