@@ -43,8 +43,12 @@ _CYRILLIC_LETTERS = (
 )
 """Languages that one of these letters decides for, unless the text has one of those."""
 
+_UNIT = 232_792_560
+"""What a word weighs that one language has alone. The numbers up to 22 divide it: shares of it add up exactly, in
+whatever order a set happens to have."""
+
 Markers = Mapping[str, frozenset[str]]
-Weights = Mapping[str, tuple[tuple[str, float], ...]]
+Weights = Mapping[str, tuple[tuple[str, int], ...]]
 
 _NONE: frozenset[str] = frozenset()
 
@@ -145,14 +149,14 @@ class _Scorer:
         if most == sample.other:
             return _guess_script(sample.folded, enough)
         score = _score(sample.words, self._hebrew)
-        return Guess("yi" if score.get("yi", 0) > score.get("he", 0) + 1 else "he", (), enough)
+        return Guess("yi" if score.get("yi", 0) > score.get("he", 0) + _UNIT else "he", (), enough)
 
     def _guess_cyrillic(self, sample: _Sample) -> Guess:
         score = _score(sample.words, self._cyrillic, sample.folded)
         letters = set(sample.folded)
         for code, telling, foreign in _CYRILLIC_LETTERS:
             if not telling.isdisjoint(letters) and foreign.isdisjoint(letters):
-                score[code] = score.get(code, 0) + 1
+                score[code] = score.get(code, 0) + _UNIT
         return _decide(score, sample, ("uk",))
 
     def _guess_latin(self, sample: _Sample) -> Guess:
@@ -214,14 +218,14 @@ def _weights(lists: Mapping[str, Iterable[str]]) -> Weights:
         for word in words:
             found.setdefault(word, []).append(code)
     return {
-        word: tuple((code, 1 / (len(codes) - (PAIR[0] in codes and PAIR[1] in codes))) for code in codes)
+        word: tuple((code, _UNIT // (len(codes) - (PAIR[0] in codes and PAIR[1] in codes))) for code in codes)
         for word, codes in found.items()
     }
 
 
-def _score(words: Iterable[str], weights: Weights, folded: str = "") -> dict[str, float]:
-    """Return how much the words, and the telling letters of a text, speak for each language."""
-    score: dict[str, float] = {}
+def _score(words: Iterable[str], weights: Weights, folded: str = "") -> dict[str, int]:
+    """Return how much the words, and the telling letters of a text, speak for each language, in parts of a unit."""
+    score: dict[str, int] = {}
     for word in words:
         for code, weight in weights.get(word, ()):
             score[code] = score.get(code, 0) + weight
@@ -229,22 +233,22 @@ def _score(words: Iterable[str], weights: Weights, folded: str = "") -> dict[str
         for letter in LETTERS.keys() & set(folded):
             codes = LETTERS[letter].split()
             for code in codes:
-                score[code] = score.get(code, 0) + 1 / len(codes)
+                score[code] = score.get(code, 0) + _UNIT // len(codes)
     return score
 
 
-def _decide(score: Mapping[str, float], sample: _Sample, otherwise: tuple[str, ...]) -> Guess:
+def _decide(score: Mapping[str, int], sample: _Sample, otherwise: tuple[str, ...]) -> Guess:
     """Return the language that leads the score clearly, or else the candidates among ours."""
-    ranked = sorted(score.items(), key=lambda item: -item[1])
+    ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return Guess(None, otherwise)
     code, best = ranked[0]
-    rivals = [other for other, weight in ranked[1:] if best - weight < _MARGIN or best < _LEAD * weight]
+    rivals = [other for other, weight in ranked[1:] if best - weight < _MARGIN * _UNIT or best < _LEAD * weight]
     near = [other for other in (code, *rivals) if other in OURS]
-    if best < max(_DECIDED, _DENSITY * len(sample.words)) or (rivals and near):
+    if best < max(_DECIDED, _DENSITY * len(sample.words)) * _UNIT or (rivals and near):
         return Guess(None, PAIR if PAIR[0] in near else tuple(near) or otherwise)
     second = ranked[1][1] if len(ranked) > 1 else 0  # rivals that are left are Norwegian and Danish, and such
-    return Guess(code, (), sample.enough and best >= _SURE and best >= _SURE_LEAD * second)
+    return Guess(code, (), sample.enough and best >= _SURE * _UNIT and best >= _SURE_LEAD * second)
 
 
 def _fold(text: str) -> str:
