@@ -7,8 +7,7 @@ import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ from sopan.expected import trimmed
 from sopan.handbook import portable_look
 from sopan.language import CODES, detect
 from sopan.language.decide import mismatch
-from sopan.language.others import LETTERS
 from sopan.match import Matcher
 from sopan.phrasebook.compiled import Phrasebook
 from sopan.phrasebook.load import load
@@ -192,26 +190,8 @@ def test_expected_parts_are_the_same(phrasebook: Phrasebook, texts: Callable[[st
         assert ends == theirs
 
 
-def _exact(words: Iterable[str], weights: detect.Weights, folded: str = "") -> dict[str, Fraction]:
-    """Do what ``detect._score`` does without rounding, which depends on the order that a set happens to have."""
-    score: dict[str, Fraction] = {}
-    for word in words:
-        for code, weight in weights.get(word, ()):
-            score[code] = score.get(code, Fraction()) + Fraction(1, round(1 / weight))
-    for letter in LETTERS.keys() & set(folded):
-        codes = LETTERS[letter].split()
-        for code in codes:
-            score[code] = score.get(code, Fraction()) + Fraction(1, len(codes))
-    return score
-
-
 @pytest.mark.parametrize("code", CODES)
-def test_strangers_are_the_same(
-    phrasebook: Phrasebook, texts: Callable[[str], list[str]], code: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(detect, "_score", _exact)
-    for limit in ("_DECIDED", "_MARGIN", "_LEAD", "_DENSITY", "_SURE", "_SURE_LEAD"):
-        monkeypatch.setattr(detect, limit, Fraction(str(getattr(detect, limit))))
+def test_strangers_are_the_same(phrasebook: Phrasebook, texts: Callable[[str], list[str]], code: str) -> None:
     markers = {one: phrasebook.markers(one) for one in CODES}
     detector = detect.Detector(markers)
     matcher = Matcher(phrasebook.language(code))

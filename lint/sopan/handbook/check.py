@@ -17,7 +17,7 @@ from sopan.interface import P_
 from sopan.report.text import SEVERITY_COUNTS, SEVERITY_NAMES
 
 STYLE: Final = "check.css"
-SCRIPTS: Final = ("splice.js", "cards.js", "check.js")
+SCRIPTS: Final = ("splice.js", "cards.js", "navigation.js", "check.js")
 """What the page loads by itself, after the engine."""
 
 WORDS: Final[Mapping[str, str]] = {
@@ -61,14 +61,21 @@ _LOCK = (
 
 
 def page(
-    locale: Locale, *, base: str, scripts: Iterable[str], example: str, root: str = "../", suffix: str = "/"
+    locale: Locale,
+    *,
+    base: str,
+    scripts: Iterable[str],
+    example: str,
+    root: str = "../",
+    suffix: str = "/",
+    form: str = "",
 ) -> str:
     """Return the page's Markdown.
 
     ``base`` leads from the page to the folder of the scripts (``../assets/sopan/``); ``scripts`` are those of the
     engine and the language's rules, in the order in which they are loaded. ``example`` is a reply with faults.
     ``root`` leads to the folder that the languages' folders stand in; ``suffix`` is what the address of a concept's
-    page ends with.
+    page ends with; ``form`` is the form of address of phrases that also exist in others.
     """
     words = {key: locale(message) for key, message in WORDS.items()}
     words |= {key: words[key][:1].upper() + words[key][1:] for key in SEVERITY_NAMES}
@@ -76,6 +83,7 @@ def page(
         "words": words,
         "counts": {key: locale.plurals(message) for key, message in COUNTS.items()},
         "forms": {name: names.form(name, locale) for name in names.FORMS},
+        "form": names.form(form, locale),
         "example": example,
     }
     shown = {key: escape(text) for key, text in words.items()}

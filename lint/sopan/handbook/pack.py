@@ -4,27 +4,31 @@ What several patterns have in common is written once. The twin that reads it is 
 
 - ``texts``: all texts of lists and stems, sorted, each told by its difference to the one before it
 - ``groups``: sets of texts that lists hold as a whole, told by the numbers of their texts
+- ``lists``: the groups and the other texts of each list; ``listed`` is how many texts they have in all
 - ``parts``: the patterns in order, in prefix notation
+- ``swapped``: pairs of letters that have changed places in ``texts``, so that the frequent ones take one byte
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sopan.handbook.portable_look import packed
 from sopan.phrasebook.pattern import BUILT_IN, Gap, Pattern
 from sopan.phrasebook.resolve import BuiltIn, Either, Maybe, Part, Row, Stem, Texts
 
-LOW = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL"
+LOW = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123"
 """Last digits of numbers."""
-HIGH = "MNOPQRSTUVWXYZ0123456789!#$%&'()*+,-.;"
+HIGH = "456789!#$%&'()*+,-.{}"
 """All other digits of numbers."""
-LIST, STEM, ROW, EITHER, MAYBE, GAP, SET, GLUED, SHARED = ":>/|?_@~="
-"""What a part begins with, unless it is the number of one that was written before. Before its mark, :data:`GLUED` says
-that it may have noun clitics, :data:`SHARED` that it gets the next number."""
-START, END, ASKED = "^]`"
+STEM, SET, GAP, GLUED, SHARED = ">@_~="
+"""What a part begins with: a number follows a stem's mark, a built-in set's and a gap's, a part those that say of it
+that it may have noun clitics and that it gets the next number, by which it is called from then on."""
+LIST, ROW, EITHER, MAYBE, END = ":/|?;"
+"""A list is the next one of ``lists``; a row and a choice have parts up to an end, what may be there has one."""
+AT_START, AT_END, ASKED = "^]`"
 """Before a pattern: at the start of a sentence, at its end, at that of a question."""
 
 
@@ -39,7 +43,10 @@ class Packed(NamedTuple):
     """The strings."""
 
     texts: str
+    swapped: str
     groups: str
+    lists: str
+    listed: int
     parts: str
 
 
@@ -52,37 +59,47 @@ def pack(patterns: Sequence[Resolved], groups: Iterable[Collection[str]]) -> Pac
         {text for _, alone in covers.values() for text in alone}.union(*used)
         | {part.text for part in parts if isinstance(part, Stem)}
     )
-    writer = _Writer(texts, [group for group, _ in used.most_common()], covers, _shared(patterns))
-    return Packed(packed(texts), writer.groups(), "".join(map(writer.pattern, patterns)))
+    numbered = {text: place for place, text in enumerate(texts)}
+    held = {group: place for place, (group, _) in enumerate(used.most_common())}
+    writer = _Writer(numbered, _shared(patterns))
+    written = "".join(map(writer.pattern, patterns))
+    lists = [covers[part] for part in writer.lists]
+    swapped = _swapped(texts)
+    return Packed(
+        texts=packed(texts).translate(swap(swapped)),
+        swapped=swapped,
+        groups="".join(_numbers(map(numbered.__getitem__, group)) + END for group in held),
+        lists="".join(
+            (_listed(map(held.__getitem__, groups)) + ROW if groups else "")
+            + _numbers(map(numbered.__getitem__, alone))
+            + END
+            for groups, alone in lists
+        ),
+        listed=sum(sum(map(len, groups)) + len(alone) for groups, alone in lists),
+        parts=written,
+    )
 
 
 def known(patterns: Iterable[Resolved]) -> set[str]:
-    """Return all texts of the lists of patterns."""
-    return {text for part in _distinct(one.body for one in patterns) if isinstance(part, Texts) for text in part.texts}
+    """Return all texts of patterns."""
+    parts = list(_distinct(one.body for one in patterns))
+    stems = {part.text for part in parts if isinstance(part, Stem)}
+    return stems.union(*(part.texts for part in parts if isinstance(part, Texts)))
 
 
 class _Writer:
     """Write parts, each that is shared at its first use only."""
 
-    def __init__(
-        self,
-        texts: Sequence[str],
-        groups: Sequence[frozenset[str]],
-        covers: dict[Part, tuple[list[frozenset[str]], list[str]]],
-        shared: set[Part],
-    ) -> None:
-        self._number = {text: place for place, text in enumerate(texts)}
-        self._group = {group: place for place, group in enumerate(groups)}
-        self._covers = covers
+    def __init__(self, numbered: Mapping[str, int], shared: Collection[Part]) -> None:
+        self._numbered = numbered
         self._shared = shared
         self._written: dict[Part, int] = {}
-
-    def groups(self) -> str:
-        return number(len(self._group)) + "".join(self._numbers(group) for group in self._group)
+        self.lists: list[Texts] = []
+        """The lists in the order in which they were written."""
 
     def pattern(self, one: Resolved) -> str:
-        ends = ASKED if one.pattern.asked else END if one.pattern.at_end else ""
-        return (START if one.pattern.at_start else "") + ends + self._part(one.body)
+        ends = ASKED if one.pattern.asked else AT_END if one.pattern.at_end else ""
+        return (AT_START if one.pattern.at_start else "") + ends + self._part(one.body)
 
     def _part(self, part: Part | Maybe | Gap) -> str:
         if isinstance(part, Gap):
@@ -101,21 +118,17 @@ class _Writer:
         if isinstance(part, BuiltIn):
             return SET + number(BUILT_IN.index(part.name))
         if isinstance(part, Row):
-            return ROW + number(len(part.items)) + "".join(map(self._part, part.items))
+            return ROW + "".join(map(self._part, part.items)) + END
         if isinstance(part, Either):
-            return EITHER + number(len(part.options)) + "".join(map(self._part, part.options))
+            return EITHER + "".join(map(self._part, part.options)) + END
         glued = GLUED if part.glued else ""
         if isinstance(part, Stem):
-            return glued + STEM + number(self._number[part.text])
-        groups, alone = self._covers[part]
-        numbers = "".join(number(self._group[group]) for group in groups)
-        return glued + LIST + number(len(groups)) + numbers + self._numbers(alone)
+            return glued + STEM + number(self._numbered[part.text])
+        self.lists.append(part)
+        return glued + LIST
 
-    def _numbers(self, texts: Iterable[str]) -> str:
-        """Return how many texts there are, and of each by how much its number is above the least it can be."""
-        found = sorted(self._number[text] for text in texts)
-        steps = (number(one - before - 1) for before, one in zip([-1, *found], found, strict=False))
-        return number(len(found)) + "".join(steps)
+
+# -- numbers and letters
 
 
 def number(value: int) -> str:
@@ -126,6 +139,36 @@ def number(value: int) -> str:
         digits += HIGH[value % len(HIGH)]
         value //= len(HIGH)
     return digits + LOW[value]
+
+
+def _listed(values: Iterable[int]) -> str:
+    return "".join(map(number, values))
+
+
+def _numbers(values: Iterable[int]) -> str:
+    """Return distinct numbers, each as by how much it is above the least it can be."""
+    found = sorted(values)
+    return _listed(one - before - 1 for before, one in zip([-1, *found], found, strict=False))
+
+
+def swap(pairs: str) -> dict[int, str]:
+    """Return the table by which :meth:`str.translate` makes pairs of letters change places."""
+    return {ord(one): other for a, b in zip(pairs[::2], pairs[1::2], strict=True) for one, other in ((a, b), (b, a))}
+
+
+def _swapped(texts: Iterable[str]) -> str:
+    """Return pairs of a letter beyond ASCII, the most frequent first, and a character of ASCII that is hardly used."""
+    count = Counter("".join(texts))
+    wide = [letter for letter, _ in count.most_common() if not letter.isascii()]
+    narrow = sorted(_NARROW, key=lambda letter: count[letter])
+    return "".join(one + other for one, other in zip(wide, narrow, strict=False) if count[one] > count[other])
+
+
+_NARROW = "abcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;=>?@[]^_`{|}~"
+"""Characters that are one byte everywhere, none of them one of those that tell how much is dropped of a text."""
+
+
+# -- what parts are made of
 
 
 def _inner(part: Part) -> Iterator[Part]:
@@ -167,7 +210,7 @@ def _covers(
     covers: dict[Part, tuple[list[frozenset[str]], list[str]]] = {}
     for part in lists:
         left = set(part.texts)
-        count = Counter(group for text in left for group in of_text.get(text, ()))
+        count = Counter(group for text in part.texts for group in of_text.get(text, ()))
         held: list[frozenset[str]] = []
         for group in sorted((one for one, texts in count.items() if texts == len(one)), key=len, reverse=True):
             if len(group & left) > 1:

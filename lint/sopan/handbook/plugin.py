@@ -13,7 +13,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config as Options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
@@ -22,7 +22,8 @@ from mkdocs.utils.templates import TemplateContext
 from sopan.errors import SopanError
 from sopan.handbook import api, nav, render, theme
 from sopan.handbook.build import Built, build, watched
-from sopan.handbook.handbook import Page
+from sopan.handbook.checker import Place
+from sopan.handbook.handbook import Page, address
 from sopan.handbook.locale import ENGLISH, Locale
 from sopan.language import CODES
 
@@ -57,8 +58,14 @@ class SopanPlugin(BasePlugin[SopanOptions]):  # type: ignore[no-untyped-call]
     # -- what there is
 
     @event_priority(50)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Render the pages and set what they need; a mistake is a warning, and the former pages stay."""
+    def _set(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set what the pages need, before the theme's plugins look at it."""
+        theme.configure(config)
+        return config
+
+    @event_priority(-150)
+    def _render(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Render the pages, now that all is set; a mistake is a warning, and the former pages stay."""
         place = Path(config.config_file_path or ".").absolute()
         try:
             self._built = build(
@@ -69,6 +76,7 @@ class SopanPlugin(BasePlugin[SopanOptions]):  # type: ignore[no-untyped-call]
                 manual=self.config.manual,
                 source=self.config.source or theme.source(config.repo_url, config.edit_uri),
                 title=config.site_name,
+                place=Place(directories=config.use_directory_urls),
                 environ=os.environ,
             )
         except SopanError as error:
@@ -79,8 +87,9 @@ class SopanPlugin(BasePlugin[SopanOptions]):  # type: ignore[no-untyped-call]
         self._pages = {page.path: page for page in self._built.pages}
         self._whole = {}
         config.watch += [str(path) for path in watched(self._built) if str(path) not in config.watch]
-        theme.configure(config)
         return config
+
+    on_config = CombinedEvent(_set, _render)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the pages, and what they load, beside the files of the house."""
@@ -100,8 +109,9 @@ class SopanPlugin(BasePlugin[SopanOptions]):  # type: ignore[no-untyped-call]
         built = self._made()
         for page in navigation.pages:
             page.parent = page.previous_page = page.next_page = None
+        labels = {page.path: page.label for page in built.pages if page.label}
         for code in built.handbook.locales:
-            self._navs[code] = _navigation(nav.tree(built.handbook, built.pages, code), files)
+            self._navs[code] = _navigation(nav.tree(built.handbook, built.pages, code), files, labels)
         root = [page for page in navigation.pages if page.file.src_uri == "index.md"]
         return Navigation([*root], [*navigation.pages])
 
@@ -155,9 +165,12 @@ class SopanPlugin(BasePlugin[SopanOptions]):  # type: ignore[no-untyped-call]
             return theme.finished(output_content, self._made(), None, "", {})
         return output_content
 
-    @event_priority(-100)
+    @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Part the search index by language, and write what other programs read."""
+        """Part the search index by language, and write what other programs read.
+
+        The search's own plugin and the theme's for reading without a server (-100) have done their part by then.
+        """
         built, site = self._made(), Path(config.site_dir)
         for path, text in self._programs(config).items():
             _write(site / path, text)
@@ -176,7 +189,7 @@ class SopanPlugin(BasePlugin[SopanOptions]):  # type: ignore[no-untyped-call]
     def _addresses(self, config: MkDocsConfig) -> dict[str, str]:
         site = config.site_url or ""
         if not self._whole:
-            self._whole = {path: site + theme.address(path, config.use_directory_urls) for path in self._pages}
+            self._whole = {path: site + address(path, config.use_directory_urls) for path in self._pages}
         return self._whole
 
     def _made(self) -> Built:
@@ -191,8 +204,8 @@ def _put(files: Files, config: MkDocsConfig, path: str, **source: Any) -> None:
     files.append(File.generated(config, path, inclusion=InclusionLevel.INCLUDED, **source))
 
 
-def _navigation(items: tuple[str | nav.Branch, ...], files: Files) -> Navigation:
-    """Return a navigation of the pages of some files."""
+def _navigation(items: tuple[str | nav.Branch, ...], files: Files, labels: Mapping[str, str]) -> Navigation:
+    """Return a navigation of the pages of some files; ``labels`` are what it calls pages, if not by their titles."""
     pages: list[SitePage] = []
 
     def made(item: str | nav.Branch, parent: Section | None) -> SitePage | Section:
@@ -203,6 +216,8 @@ def _navigation(items: tuple[str | nav.Branch, ...], files: Files) -> Navigation
             return section
         file = files.get_file_from_path(item)
         assert file is not None and file.page is not None
+        if item in labels:
+            file.page.title = labels[item]
         file.page.parent = parent
         pages.append(file.page)
         return file.page

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 from unicodedata import is_normalized
 
-from sopan.handbook.pack import Resolved, known, pack
-from sopan.handbook.portable_look import look, script
+from sopan.handbook.pack import Resolved, known, pack, swap
+from sopan.handbook.portable_look import look
 from sopan.language import id as indonesian
 from sopan.language import language
 from sopan.language import ms as malay
@@ -37,6 +37,8 @@ SCRIPTS: Final = (
     "sentences.js",
     "ordinary.js",
     "unpack.js",
+    "expression.js",
+    "vocabulary.js",
     "emit.js",
     "outline.js",
     "detect.js",
@@ -65,7 +67,9 @@ def portable(book: LanguageBook, concepts: Mapping[str, Concept], compiled: Comp
 
     patterns = [one for unit in units for one in resolved(unit.patterns)]
     patterns += [one for groups in conditions.values() for lines in groups for one in resolved(lines)]
-    texts, groups, parts = pack(patterns, resolve.words)
+    packed = pack(patterns, resolve.words)
+    looks = look(compiled, known(patterns))
+    ordinary = {name: words.translate(swap(packed.swapped)) for name, words in looks["ordinary"].items()}
     return {
         "code": book.code,
         "rules": [
@@ -73,21 +77,15 @@ def portable(book: LanguageBook, concepts: Mapping[str, Concept], compiled: Comp
         ],
         "unless": [[len(lines) for lines in groups] for groups in conditions.values()],
         "otherLanguage": compiled.other_language.title,
-        "texts": texts,
-        "groups": groups,
-        "parts": parts,
         "language": _language(language(book.code)),
         "syntax": _syntax(compiled.between),
         "abbreviations": list(compiled.abbreviations),
         "numbers": list(map(Folder(language(book.code)).word, book.numbers)),
         "placeholders": _placeholders(),
-        **look(compiled, known(patterns)),
+        **packed._asdict(),
+        **looks,
+        "ordinary": ordinary,
     }
-
-
-def rules_script(export: Mapping[str, Any]) -> str:
-    """Return an export as a classic script that hands it to the engine."""
-    return f"sopan.load({script(export['code'])}, {script(export)})\n"
 
 
 def _rule(rule: CompiledRule) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import takewhile
-from typing import Final
+from typing import Any, Final
 
 from sopan.language.others import CYRILLIC, HEBREW, LATIN, LETTERS, PAIR_MARKERS, SCRIPTS
 from sopan.phrasebook.compiled import Compiled
@@ -19,7 +19,7 @@ _NAMES = re.compile(r"[^\W\d_][\w'\u2019.\u00ad\u0300-\u036f\u0591-\u05c7-]*").f
 _MOST: Final = 25
 
 
-def look(compiled: Compiled, known: Collection[str] = ()) -> dict[str, object]:
+def look(compiled: Compiled, known: Collection[str] = ()) -> dict[str, Any]:
     """Return what detect.js, expected.js and ordinary.js need of a language, as plain data.
 
     ``known`` are words that the browser has anyway, to be given to ``sopan.ordinary`` as they are.

@@ -10,21 +10,22 @@ import marshal
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sopan.errors import N_, LanguageError, PatternError, PhrasebookErrors, SopanError
 from sopan.language import language
 from sopan.language.fold import Folder
 from sopan.language.others import CYRILLIC, HEBREW, LATIN
-from sopan.phrasebook.address import alternative
-from sopan.phrasebook.compiled import MIXED_ADDRESS, NO_PHRASE, Places, Shelf
+from sopan.phrasebook.compiled import NO_PHRASE, Places, Shelf
 from sopan.phrasebook.emit import Emitted, Emitter
 from sopan.phrasebook.load import placed
-from sopan.phrasebook.model import Address, Concept, LanguageBook, Line, Rule
+from sopan.phrasebook.model import Concept, LanguageBook, Line
 from sopan.phrasebook.needs import Need, Needs, Weight, rarest
 from sopan.phrasebook.outline import CLAUSE_MARK, EITHER, MAYBE, NOUN_MARK, ROW, SHARED, WORD, Node, longest
 from sopan.phrasebook.pattern import parse, parse_set
+from sopan.phrasebook.resolve import Resolver
 from sopan.phrasebook.rulefile import UNLESS
+from sopan.phrasebook.unit import of_rule
 
 _WORDS = re.compile(r"\w+").findall
 SHORT = 2
@@ -48,16 +49,9 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: 
         )
     errors: list[SopanError] = []
     weight = _weight(book)
-    emitter = Emitter(
-        language(book.code),
-        {name: line.text for name, line in book.sets.items()},
-        book.lexicon,
-        book.alike,
-        book.numbers,
-        book.abbreviations,
-    )
+    emitter = Emitter(language(book.code), resolver(book), book.numbers, book.abbreviations)
     _check_sets(book, emitter, errors)
-    units = [unit for rule in book.rules for unit in _units(rule, concepts[rule.concept], book.address, form)]
+    units = [unit for rule in book.rules for unit in of_rule(rule, concepts[rule.concept], book.address, form)]
     emitted = [list(_patterns(unit.patterns, emitter, errors, needy=not unit.expected)) for unit in units]
     conditions = {
         rule.id: {key: list(_patterns(lines, emitter, errors)) for key, lines in rule.unless.items()}
@@ -80,7 +74,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: 
     }
     rules = []
     for unit, patterns in zip(units, compiled, strict=True):
-        fields = _rule(unit, concepts[unit.rule.concept], book.address, form)
+        fields = unit.fields(concepts[unit.rule.concept], book.address, form)
         fields["patterns"] = tuple(pattern for pattern, _ in patterns)
         fields["unless"] = tuple(cancelling[unit.rule.id].get(key, ()) for key in UNLESS)
         rules.append(marshal.dumps(fields))
@@ -109,6 +103,12 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: 
     return marshal.dumps(data)
 
 
+def resolver(book: LanguageBook) -> Resolver:
+    """Return what resolves the patterns of a language."""
+    sets = {name: line.text for name, line in book.sets.items()}
+    return Resolver(language(book.code), sets, book.lexicon, book.alike)
+
+
 def _check_sets(book: LanguageBook, emitter: Emitter, errors: list[SopanError]) -> None:
     for line in book.sets.values():
         try:
@@ -128,55 +128,6 @@ def _patterns(
             if not error.path:
                 placed(error, line)
             errors.append(error)
-
-
-class _Unit(NamedTuple):
-    """What is compiled of a rule at a time: its patterns, or those of a form of address.
-
-    ``mark`` tells that the form is one of those the house uses, so that only mixing it with another is a finding.
-    """
-
-    rule: Rule
-    patterns: tuple[Line, ...]
-    expected: bool = False
-    form: str = ""
-    mark: bool = False
-
-
-def _units(rule: Rule, concept: Concept, address: Address, house: str) -> Iterator[_Unit]:
-    yield _Unit(rule, rule.never, concept.expected)
-    allowed = set(address.forms.get(house, ())) & rule.forms.keys()
-    for form, lines in rule.forms.items():
-        if form not in allowed:
-            yield _Unit(rule, lines, form=form)
-        elif len(allowed) > 1:
-            yield _Unit(rule, lines, form=form, mark=True)
-
-
-def _rule(unit: _Unit, concept: Concept, address: Address, house: str) -> dict[str, Any]:
-    rule = unit.rule
-    fields: dict[str, Any] = {
-        "id": rule.id,
-        "concept": rule.concept,
-        "severity": rule.severity,
-        "title": rule.titles.get(house, rule.title),
-        "say": tuple(tuple(alternative(say, address, house)) for say in rule.say),
-        "page": rule.page,
-        "form": unit.form if unit.mark else "",
-        "named": rule.unless_named,
-        "detect": rule.detect,
-        "spare": rule.spare,
-        "where": concept.where,
-    }
-    if unit.mark:
-        fields |= {
-            "id": f"{rule.language}/{MIXED_ADDRESS}",
-            "concept": MIXED_ADDRESS,
-            "title": address.mixed or rule.title,
-            "say": (),
-            "page": "",
-        }
-    return fields
 
 
 def _ordinary(book: LanguageBook) -> frozenset[str]:

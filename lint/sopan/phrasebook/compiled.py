@@ -245,7 +245,7 @@ class Phrasebook:
 
     def _file(self, code: str) -> Path:
         assert self._cache is not None
-        return self._cache / f"{code}-{self._key(code)}.phrasebook"
+        return self._cache / f"{code}-{self.key(code)}.phrasebook"
 
     def _load(self, code: str) -> Compiled:
         if self._cache is None:
@@ -278,10 +278,12 @@ class Phrasebook:
             if enabled:
                 gc.enable()
 
-    def _key(self, code: str) -> str:
+    def key(self, code: str, more: str = "") -> str:
+        """Return what changes when the files of a language change, or the code that compiles them, or ``more``."""
         from _blake2 import blake2b  # what hashlib would give after loading all of OpenSSL
 
-        digest = blake2b(f"{__version__} {_builders()} {self._address.get(code, '')}".encode(), digest_size=12)
+        form = self._address.get(code, "")
+        digest = blake2b(f"{__version__} {_builders()} {form}{more}".encode(), digest_size=12)
         for path in files(self.folders, code):
             digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0")
             digest.update(path.read_bytes())

@@ -14,7 +14,9 @@
   const PLAIN = { "\uff01": "!", "\uff1f": "?", "\u203c": "!!", "\u2047": "??", "\u2048": "?!", "\u2049": "!?" }
 
   const TWO_CAPITALS = new RegExp(
-    `(?<![${WORD_CHAR}])(?:[A-Z\\u00c0-\\u00de]{2}|[\\u0400-\\u042f\\u0490]'?[\\u0400-\\u042f\\u0490])`, "gu")
+    `(?<![${WORD_CHAR}])(?:[A-Z\\u00c0-\\u00de]{2}|[\\u0400-\\u042f\\u0490]'?[\\u0400-\\u042f\\u0490])`,
+    "gu",
+  )
   const WORD = new RegExp(`(?:${LETTER}|['\\u2019-](?=${LETTER}))+(?![${WORD_CHAR}])`, "yu")
   const GAP = /^[ ,:;\u2014"'()\x10\x11\x1a0-9-]{1,12}$/u
   const OPENING = ['"', "'", "[", "<"]
@@ -50,7 +52,7 @@
     let end = -1
     let known = false
     let place = 0
-    for (let found; (found = at(TWO_CAPITALS, cased, place)); ) {
+    for (let found; (found = at(TWO_CAPITALS, cased, place));) {
       const word = at(WORD, cased, found.index)
       if (!word) {
         place = found.index + found[0].length

@@ -16,6 +16,14 @@
     if (event.target.closest?.(".sopan-print")) print();
   });
 
+  // Each block of code has a bar of buttons that calls itself navigation: each needs a name of its own.
+  new MutationObserver(() => {
+    for (const [number, bar] of document.querySelectorAll("nav.md-code__nav").entries()) {
+      const code = bar.parentElement.querySelector("code")?.textContent.trim().split("\n")[0] ?? "";
+      if (!bar.ariaLabel) bar.ariaLabel = `${number + 1}: ${code.slice(0, 40)}`;
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   // A page opened from a folder may not use the clipboard's newer interface: Material falls back by itself. What it lacks
   // is a word at the button, for those who look there and not at the corner of the window.
   document.addEventListener("click", (event) => {

@@ -170,7 +170,8 @@
     /** Return which of Malay and Indonesian a sample is in that is in one of them. */
     parting(sample, guess) {
       let [malay, indonesian] = this.pair.map(
-        ([ours, listed]) => common(ours, sample.words) + LISTED * common(listed, sample.words))
+        ([ours, listed]) => common(ours, sample.words) + LISTED * common(listed, sample.words),
+      )
       for (const word of sample.words) {
         if ([...word].length <= 6) continue
         if (word.endsWith("iti")) malay++ // kualiti
@@ -227,14 +228,21 @@
     }
     for (const [word, codes] of found) {
       const share = UNIT / (codes.length - (PAIR.every(code => codes.includes(code)) ? 1 : 0))
-      found.set(word, codes.map(code => [code, share]))
+      found.set(
+        word,
+        codes.map(code => [code, share]),
+      )
     }
     return found
   }
 
   /** Return the text in lower case, composed, with one kind of apostrophe and without what cannot be seen. */
   function fold(text) {
-    return text.normalize("NFC").replace(/[\u2019\u02bc]/gu, "'").replace(INVISIBLE, "").toLowerCase()
+    return text
+      .normalize("NFC")
+      .replace(/[\u2019\u02bc]/gu, "'")
+      .replace(INVISIBLE, "")
+      .toLowerCase()
   }
 
   function script(word) {
