@@ -46,11 +46,19 @@ handbook-offline: $(BOOK)
 serve: $(BOOK)
 	@$(MKDOCS) serve
 
-# one test runs the patterns in a browser's engine; Debian has it as a package
-test: $(DEV)
-	@command -v node >/dev/null || command -v nodejs >/dev/null || { apt-get update -q && apt-get install -qy nodejs; }
+# the handbook's tests drive a browser, and one looks at its pages with axe; Debian has what runs them as packages
+AXE := axe-core@4.14.1
+DEBIAN = for name in $(1); do command -v $$name >/dev/null && exit 0; done; apt-get update -q && apt-get install -qy $(2)
+
+test: $(DEV) $(VENV)/node_modules/axe-core
+	@($(call DEBIAN,chromium chromium-browser google-chrome,chromium)) || echo "install a Chromium to test the handbook" >&2
 	$(BIN)/python -m pytest -q -n auto
 	$(BIN)/sopan test
+
+$(VENV)/node_modules/axe-core: | $(BIN)/python
+	@($(call DEBIAN,node nodejs,nodejs))
+	@($(call DEBIAN,npm,npm))
+	@npm install --prefix $(VENV) --no-save --no-package-lock --no-audit --no-fund --loglevel=error $(AXE)
 
 lint: $(DEV)
 	$(BIN)/ruff check .

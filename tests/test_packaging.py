@@ -95,8 +95,12 @@ def test_contents(wheel: Path) -> None:
     assert {name.removeprefix("_phrases/") for name in inside if name.startswith("_phrases/")} == rules
     modules = {path.relative_to(ROOT / "lint/sopan").as_posix() for path in (ROOT / "lint/sopan").rglob("*.py")}
     assert {name for name in inside if name.endswith(".py")} == modules
-    unexpected = [name for name in inside if not re.fullmatch(r".*\.(py|yaml|mo)|py\.typed", name)]
-    assert not unexpected
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert {name.removeprefix("_docs/") for name in inside if re.fullmatch(r"_docs/.*\.md", name)} == pages
+    web = {path.name for path in (ROOT / "lint/sopan/handbook/web").iterdir()}
+    assert {name.rpartition("/")[2] for name in inside if name.startswith("handbook/web/")} == web
+    expected = r".*\.(py|yaml|mo)|py\.typed|.*\.schema\.json|handbook/web/.*|_docs/.*\.(md|svg|png)"
+    assert not [name for name in inside if not re.fullmatch(expected, name)]
 
 
 def test_metadata(wheel: Path) -> None:
@@ -122,6 +126,13 @@ def test_rules(sopan: Path, tmp_path: Path) -> None:
     listed = run(sopan, "rules", folder=tmp_path)
     assert listed.returncode == 0, listed.stderr
     assert "dont-know" in listed.stdout
+
+
+def test_export(sopan: Path, tmp_path: Path) -> None:
+    made = run(sopan, "export", "book", "--lang", "sv", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "book/sv/guide/index.md").is_file()
+    assert (tmp_path / "book/sv/assets/sopan/rules.sv.js").is_file()
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,4 +1,4 @@
-"""A house builds its handbook from its own rules with nothing but its mkdocs.yml; mistakes are told with their place."""
+"""A house builds its handbook from its own rules with its mkdocs.yml alone; mistakes are told with their place."""
 
 from __future__ import annotations
 

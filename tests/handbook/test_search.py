@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sopan.handbook.handbook import Handbook, Page
-from sopan.handbook.search import forms, split, with_forms
+from sopan.handbook.search import Known, forms, split, with_forms
 from sopan.language import language
 
 
@@ -16,11 +16,11 @@ def test_each_index_is_of_its_language_alone() -> None:
         "config": {"lang": ["en"], "separator": "x", "pipeline": ["stemmer"]},
         "docs": [{"location": "uk/a/"}, {"location": "he/b/#c"}, {"location": ""}],
     }
-    parts = split(index, ["uk", "he", "sv"])
+    parts = split(index, {code: Known() for code in ("uk", "he", "sv")})
     assert [doc["location"] for doc in parts["uk"]["docs"]] == ["a/"]
     assert [doc["location"] for doc in parts["he"]["docs"]] == ["b/#c"]
     assert parts["sv"]["docs"] == []
-    assert parts["he"]["config"]["sopan"] == "he"
+    assert parts["he"]["config"]["sopan"]["language"] == "he"
     assert parts["he"]["config"]["pipeline"] == []
     assert "forms" in parts["he"]["config"]["fields"]
 

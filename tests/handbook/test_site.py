@@ -132,7 +132,7 @@ def test_no_english_is_left_in_a_section(code: str, site: Path) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_search_index_is_of_one_language(code: str, site: Path) -> None:
     index = json.loads((site / code / "search/search_index.json").read_text("utf-8"))
-    assert index["config"]["sopan"] == code
+    assert index["config"]["sopan"]["language"] == code
     places = {doc["location"] for doc in index["docs"]}
     assert "concepts/dont-know/" in places
     assert not any(place.startswith(tuple(f"{one}/" for one in DIRECTIONS)) for place in places)

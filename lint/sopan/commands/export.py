@@ -26,14 +26,15 @@ HELP = N_(
 def export(console: Console, folder: Path, language: str | None, plain: bool) -> None:
     """Write the pages and name the configurations."""
     from sopan.handbook.build import build
+    from sopan.handbook.checker import Place
     from sopan.handbook.export import export as write
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise SopanError(N_("is not an empty folder"), path=folder)
     here = Path.cwd()
-    built = build(
-        here, here / "docs", None, (language,) if language else CODES, environ=os.environ, manual=not language
-    )
+    codes = (language,) if language else CODES
+    apart = Place(apart=True)
+    built = build(here, here / "docs", None, codes, environ=os.environ, manual=not language, place=apart)
     made = write(built, folder, plain=plain)
     for path in made:
         console.out.line(console.show(path))

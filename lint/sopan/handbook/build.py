@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopan import config as configuration
-from sopan.handbook import render
+from sopan.handbook import checker, render
+from sopan.handbook.checker import ASSETS, TOGETHER, Place
 from sopan.handbook.handbook import Handbook, Page
 from sopan.handbook.locale import ENGLISH, locales
 from sopan.handbook.written import collect
-from sopan.linter import Linter
+from sopan.phrasebook.compiled import Phrasebook
 from sopan.phrasebook.load import load
 from sopan.resources import cache_dir, docs_dir, locales_dir, phrases_dir
 
 WEB = Path(__file__).parent / "web"
 """The scripts and styles that pages load."""
-ASSETS = "assets/sopan"
-"""Where they stand in the handbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,13 @@ def build(
     manual: bool = True,
     source: str = "",
     title: str = "sopan",
+    place: Place = TOGETHER,
 ) -> Built:
     """Return the handbook of the house whose configuration is found from a folder; raise SopanError for any mistake.
 
     ``docs`` is the folder of its own pages, which stand beside the bundled ones or in their place. ``manual`` tells
-    whether there is an English section, ``source`` where the rule files can be read on the web.
+    whether there is an English section, ``source`` where the rule files can be read on the web, ``place`` how pages
+    find what they load.
     """
     house = configuration.load(start / config) if config else configuration.find(start)
     folders = (phrases_dir(), *house.packs)
@@ -56,11 +57,13 @@ def build(
         spoken.pop(ENGLISH)
     written = collect([docs_dir(), docs], tuple(spoken))
     handbook = Handbook(load(folders, languages), spoken, written, folders, house.address, source)
-    pages = tuple(render.pages(handbook, title))
+    cache = cache_dir(environ)
+    pages = tuple(render.pages(handbook, title, place))
+    phrasebook = Phrasebook(folders, cache, address=house.address)
     return Built(
         handbook=handbook,
         pages=pages,
-        assets={},
+        assets=dict(checker.scripts(handbook, phrasebook, cache)),
         copies={**_pictures(docs), **dict(_copies(handbook))},
         title=title,
         sources=(docs_dir(), docs, locales_dir(), *folders, *([house.path] if house.path else [])),

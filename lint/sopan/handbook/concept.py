@@ -57,7 +57,9 @@ def pages(handbook: Handbook) -> Iterator[Page]:
             plain=page.body(Plain()),
             description=rule.why,
             words=tuple(handbook.wordings[rule.language].words(rule)),
+            wordings=tuple(handbook.wordings[rule.language].said(rule, expected=concept.expected)),
             kind="concept",
+            concept=rule.concept,
             meta={"rule": rule.id},
         )
 

@@ -11,18 +11,21 @@ from typing import Any
 import yaml
 
 from sopan.handbook import nav, render
-from sopan.handbook.build import ASSETS, Built
+from sopan.handbook.build import Built
+from sopan.handbook.checker import ASSETS
 from sopan.handbook.handbook import Page
 from sopan.handbook.locale import Locale
 from sopan.handbook.theme import EXTENSIONS, FEATURES, SCRIPTS, STYLES
 
+_RULES = re.compile(r"/rules\.[a-z]+\.js")
 _LINK = re.compile(r"\]\((?P<up>(?:\.\./)+)(?P<path>[^)#\s]+)(?P<part>#[^)\s]*)?\)")
 
 
 def export(built: Built, folder: Path, *, plain: bool = False) -> list[Path]:
     """Write a handbook into a folder and return the configurations written, one a language.
 
-    The pages of a language stand in a folder of its code, with all that they load; ``plain`` writes them without HTML.
+    The handbook is one built for languages apart. The pages of a language stand in a folder of its code, with all that
+    they load; ``plain`` writes them without HTML.
     The sites are meant to be published side by side (``uk/``, ``sv/``).
     """
     made = []
@@ -36,7 +39,8 @@ def export(built: Built, folder: Path, *, plain: bool = False) -> list[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             copyfile(file, target)
         for path, text in built.assets.items():
-            _write(folder / code / path, text)
+            if not _RULES.search(path) or f"/rules.{code}.js" in path:
+                _write(folder / code / path, text)
         settings = _configuration(built, pages, locale)
         place = folder / f"mkdocs.{code}.yml"
         _write(place, f"# sopan export wrote this; build it with: mkdocs build -f {place.name}\n{settings}")
@@ -92,7 +96,9 @@ def _entry(item: str | nav.Branch, pages: dict[str, Page]) -> dict[str, Any] | s
     if isinstance(item, nav.Branch):
         return {item.title: [_entry(one, pages) for one in item.items]}
     page = pages[item]
-    return page.inner if PurePosixPath(item).stem == "index" else {page.title: page.inner}
+    if PurePosixPath(item).stem == "index" and not page.label:
+        return page.inner
+    return {page.label or page.title: page.inner}
 
 
 def _write(path: Path, text: str) -> None:

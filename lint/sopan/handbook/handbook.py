@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sopan.handbook.locale import Locale
 from sopan.handbook.wordings import Wordings
@@ -21,7 +21,8 @@ class Page:
 
     ``path`` is where it stands (``uk/concepts/dont-know.md``), ``body`` its Markdown without front matter, ``plain``
     the same as Markdown without HTML. ``words`` are those by which the search finds it besides its text; a page that is
-    not ``searched`` never comes up.
+    not ``searched`` never comes up. ``concept`` is that of a rule's page, ``label`` what
+    the navigation calls it, if not by its title.
     """
 
     path: str
@@ -30,9 +31,12 @@ class Page:
     plain: str
     description: str = ""
     words: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
     searched: bool = True
     weight: int = 0
     kind: str = ""
+    concept: str = ""
+    label: str = ""
     meta: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -44,6 +48,19 @@ class Page:
     def inner(self) -> str:
         """Its path within its section."""
         return self.path.partition("/")[2]
+
+    def address(self, directories: bool) -> str:
+        """Return where it is found on a site; ``directories``: each page has a folder of its own."""
+        return address(self.path, directories)
+
+
+def address(path: str, directories: bool) -> str:
+    """Return where the page of a path is found on a site, given whether each page has a folder of its own."""
+    pure = PurePosixPath(path)
+    if not directories:
+        return str(pure.with_suffix(".html"))
+    folder = pure.parent if pure.stem == "index" else pure.with_suffix("")
+    return "" if str(folder) == "." else f"{folder}/"
 
 
 @dataclass(frozen=True)

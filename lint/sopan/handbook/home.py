@@ -62,7 +62,15 @@ def root(handbook: Handbook, title: str) -> Page:
         inner = f'<div class="sopan-tiles" markdown="1">\n\n{tiles}\n\n</div>' if isinstance(pieces, Html) else tiles
         return f"# {pieces.text(title)}\n\n{inner}\n"
 
-    return Page("index.md", title, body(Html()), body(Plain()), searched=False, kind="root")
+    return Page(
+        "index.md",
+        title,
+        body(Html()),
+        body(Plain()),
+        searched=False,
+        kind="root",
+        meta={"hide": ["navigation", "toc"]},
+    )
 
 
 def _isolated(text: str, locale: Locale, pieces: Pieces) -> str:
@@ -109,4 +117,5 @@ def matrix(handbook: Handbook) -> Page:
         searched=False,
         weight=900,
         kind="index",
+        meta={"hide": ["navigation", "toc"]},
     )

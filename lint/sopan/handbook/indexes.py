@@ -26,9 +26,9 @@ def pages(handbook: Handbook) -> Iterator[Page]:
     """Yield the index pages of each language."""
     for book in handbook.languages():
         index = _Indexes(handbook, handbook.locales[book.code])
-        yield index.page("a-z.md", names.A_TO_Z, _A_TO_Z_TEXT, index.a_to_z)
+        yield index.page("a-z.md", names.A_TO_Z, _A_TO_Z_TEXT, index.a_to_z, alone=True)
         yield index.page("rules/index.md", names.ALL_RULES, _RULES_TEXT, index.rules)
-        yield index.page("new.md", names.NEWS, _NEWS_TEXT, index.news)
+        yield index.page("new.md", names.NEWS, _NEWS_TEXT, index.news, alone=True)
         if f"{book.code}/situations/index.md" not in handbook.written:
             yield index.page("situations/index.md", names.SITUATIONS, _SITUATIONS_TEXT, index.situations)
 
@@ -49,8 +49,8 @@ class _Indexes:
         self.locale = locale
         self._rules = handbook.book.languages[locale.code].rules
 
-    def page(self, name: str, title: str, text: str, body: Callable[[Pieces], str]) -> Page:
-        """Return a page with a title, a sentence and a body."""
+    def page(self, name: str, title: str, text: str, body: Callable[[Pieces], str], *, alone: bool = False) -> Page:
+        """Return a page with a title, a sentence and a body; one that stands ``alone`` has no neighbours to show."""
         _ = self.locale
 
         def whole(pieces: Pieces) -> str:
@@ -64,6 +64,7 @@ class _Indexes:
             description=_(text),
             searched=False,
             kind="index",
+            meta={"hide": ["navigation"]} if alone else {},
         )
 
     def situations(self, pieces: Pieces) -> str:
@@ -83,7 +84,8 @@ class _Indexes:
         for letter, group in groupby(ordered, key=lambda wording: wording[0].upper()):
             parts.append(f"## {letter} {{ #{letter} }}")
             parts.append("\n".join(f"- [{pieces.text(one)}](concepts/{entries[one].concept}.md)" for one in group))
-        return "\n\n".join(parts)
+        text = "\n\n".join(parts)
+        return f'<div class="sopan-index" markdown="1">\n\n{text}\n\n</div>' if isinstance(pieces, Html) else text
 
     def rules(self, pieces: Pieces) -> str:
         """Return all rules, by group."""

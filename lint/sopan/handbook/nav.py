@@ -9,6 +9,14 @@ from sopan.handbook import names
 from sopan.handbook.handbook import Handbook, Page
 from sopan.handbook.locale import ENGLISH, Locale
 
+MANUAL = {
+    "Use it": ("install", "configuration", "formats", "handbook"),
+    "Write rules": ("first-rule", "pattern-language", "rule-files"),
+    "Put it into CI": ("ci", "exit-codes", "json", "python"),
+    "Behind it": ("coverage", "quality", "architecture"),
+}
+"""The pages of the English section, by what one wants to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -47,7 +55,13 @@ def _language(handbook: Handbook, pages: Mapping[str, Page], locale: Locale) -> 
 
 
 def _english(pages: Mapping[str, Page]) -> tuple[str | Branch, ...]:
-    return tuple(_ordered(pages, f"{ENGLISH}/"))
+    start = f"{ENGLISH}/"
+    found: list[str | Branch] = [f"{start}index.md"]
+    for title, named in MANUAL.items():
+        found.append(Branch(title, tuple(path for name in named if (path := f"{start}{name}.md") in pages)))
+    placed = set(_paths(found))
+    rest = tuple(path for path in _ordered(pages, start) if path not in placed)
+    return tuple(item for item in (*found, Branch("More", rest)) if not isinstance(item, Branch) or item.items)
 
 
 def _folder(pages: Mapping[str, Page], start: str, title: str) -> Branch:

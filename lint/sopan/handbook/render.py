@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopan.handbook import concept, directives, home, indexes
+from sopan.handbook import checker, concept, directives, home, indexes
+from sopan.handbook.checker import TOGETHER, Place
 from sopan.handbook.handbook import Handbook, Page
 from sopan.handbook.locale import ENGLISH
 
 
-def pages(handbook: Handbook, title: str = "sopan") -> Iterator[Page]:
-    """Yield every page, those of a language together; raise RuleError for a written page that cannot be filled."""
+def pages(handbook: Handbook, title: str = "sopan", place: Place = TOGETHER) -> Iterator[Page]:
+    """Yield every page, those of a language together; raise RuleError for a written page that cannot be filled.
+
+    ``title`` is what the handbook is called, ``place`` tells how its pages find what they load.
+    """
     made = [*directives.pages(handbook), *concept.pages(handbook), *indexes.pages(handbook)]
+    made += checker.pages(handbook, place)
     if any(page.language == ENGLISH for page in made):
         made.append(home.matrix(handbook))
     if "index.md" not in handbook.written:

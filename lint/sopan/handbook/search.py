@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from json import dumps
-from typing import Any
+from typing import Any, NamedTuple
 
 from sopan.handbook.handbook import Page
+from sopan.language import language
 from sopan.language.base import Language
 from sopan.language.fold import Folder
+from sopan.phrasebook.model import Concept, LanguageBook
 
 FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}, "forms": {"boost": 20.0}}
 COMMON = 0.4
@@ -27,10 +29,37 @@ SEPARATOR = r"[\s\-‐–—־,.:;!?…'\"«»“”„‘’׳״()\[\]{}/|]+"
 """What parts words, in the index and in queries."""
 
 
-def split(index: Mapping[str, Any], languages: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Return the search index of each language, given that of the whole site; places are relative to the language."""
+class Known(NamedTuple):
+    """What ``web/search.js`` knows of a language.
+
+    ``wordings`` holds what each page is about, by its place in the language's folder, ``|`` between two; ``expected``
+    are the places of pages on what a reply should hold; ``alike`` are words that are spelled in several ways, parted by
+    blanks.
+    """
+
+    wordings: Mapping[str, str] = {}
+    expected: Sequence[str] = ()
+    alike: Sequence[str] = ()
+
+
+def known(pages: Iterable[Page], book: LanguageBook, concepts: Mapping[str, Concept], directories: bool) -> Known:
+    """Return what the search knows of a language whose pages are given."""
+    one = language(book.code)
+    places = [(page, page.address(directories).partition("/")[2]) for page in pages if page.wordings]
+    return Known(
+        wordings={place: phrases(page, one) for page, place in places},
+        expected=[place for page, place in places if concepts[page.concept].expected],
+        alike=list(dict.fromkeys(" ".join(sorted(words)).replace("'", "") for words in book.alike.values())),
+    )
+
+
+def split(index: Mapping[str, Any], known: Mapping[str, Known]) -> dict[str, dict[str, Any]]:
+    """Return the search index of each language, given that of the whole site; places are relative to the language.
+
+    ``known`` is what the search knows of each language besides the text of its pages.
+    """
     found = {}
-    for code in languages:
+    for code, ours in known.items():
         start = f"{code}/"
         docs = [
             {**doc, "location": doc["location"].removeprefix(start)}
@@ -43,7 +72,7 @@ def split(index: Mapping[str, Any], languages: Iterable[str]) -> dict[str, dict[
             "separator": SEPARATOR,
             "pipeline": [],
             "fields": FIELDS,
-            "sopan": code,
+            "sopan": {"language": code, **ours._asdict()},
         }
         found[code] = {"config": config, "docs": docs}
     return found
@@ -57,33 +86,44 @@ def with_forms(docs: Iterable[dict[str, Any]], words: Mapping[str, str]) -> list
     return [{**doc, "forms": words[doc["location"]]} if doc["location"] in words else doc for doc in docs]
 
 
-def forms(pages: Iterable[Page], language: Language) -> dict[str, str]:
-    """Return the words by which each page of a language is found besides its text, by its path.
+def forms(pages: Iterable[Page], one: Language) -> dict[str, str]:
+    """Return the words by which each page of a language is found besides its text and its wordings, by its path.
 
     They are folded as queries are, so that neither niqqud nor apostrophes matter. Words that most pages have tell
     nothing; of the forms of a word so many stay that each begins like one of them, its ending taken off: so are they
     looked up.
     """
-    fold = Folder(language).word
-    least, ending = SHORTEN.get(language.script, SHORTEN["Latin"])
-    found = {page.path: _folded(page.words, fold) for page in pages if page.words}
+    pages = [page for page in pages if page.words]
+    fold = Folder(one).word
+    least, ending = SHORTEN.get(one.script, SHORTEN["Latin"])
+    found = {page.path: _folded(page.words, fold) for page in pages}
     count = Counter(word for words in found.values() for word in words)
     most = max(len(found) * COMMON, 2)
-    return {
-        path: " ".join(_beginnings((word for word in words if count[word] <= most), least, ending))
-        for path, words in found.items()
-    }
+    made = {}
+    for page in pages:
+        telling = (word for word in found[page.path] if count[word] <= most)
+        known = set(phrases(page, one).replace("|", " ").split())
+        made[page.path] = " ".join(_beginnings(telling, known, least, ending))
+    return made
+
+
+def phrases(page: Page, one: Language) -> str:
+    """Return the wordings of a page, folded, without what is no word; ``|`` parts them."""
+    fold = Folder(one).word
+    found = (" ".join(part.replace("'", "") for part in SPLIT(fold(text))) for text in page.wordings)
+    return "|".join(dict.fromkeys(filter(None, found)))
 
 
 def _folded(words: Iterable[str], fold: Callable[[str], str]) -> set[str]:
     return {part.replace("'", "") for word in words for part in SPLIT(fold(word))}
 
 
-def _beginnings(words: Iterable[str], least: int, ending: int) -> Iterator[str]:
-    known: set[str] = set()
+def _beginnings(words: Iterable[str], known: Iterable[str], least: int, ending: int) -> Iterator[str]:
+    """Yield those of some words that begin neither like a known one nor like one that was yielded."""
+    beginnings = {word[:length] for word in known for length in range(1, len(word) + 1)}
     for word in sorted(words):
-        if word[: max(len(word) - ending, least)] not in known:
-            known.update(word[:length] for length in range(1, len(word) + 1))
+        if word[: max(len(word) - ending, least)] not in beginnings:
+            beginnings.update(word[:length] for length in range(1, len(word) + 1))
             yield word
 
 

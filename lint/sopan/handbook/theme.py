@@ -6,14 +6,15 @@ import posixpath
 import re
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from sopan.errors import N_
 from sopan.handbook import search
 from sopan.handbook.api import versions
-from sopan.handbook.build import ASSETS, WEB, Built
-from sopan.handbook.handbook import Page
+from sopan.handbook.build import WEB, Built
+from sopan.handbook.checker import ASSETS
+from sopan.handbook.handbook import Page, address
 from sopan.handbook.locale import ENGLISH, Locale
 from sopan.language import language
 
@@ -94,15 +95,6 @@ def speak(config: Any, built: Built, locale: Locale) -> None:
         config.theme["palette"] = palette(locale)
     config.site_name = f"{built.title} · {locale(_TAGLINE)}"
     config.mdx_configs["toc"]["permalink_title"] = locale(_PERMALINK)
-
-
-def address(path: str, directories: bool) -> str:
-    """Return where a page is found on the site, given its path and whether each page gets a folder of its own."""
-    pure = PurePosixPath(path)
-    if not directories:
-        return str(pure.with_suffix(".html"))
-    folder = pure.parent if pure.stem == "index" else pure.with_suffix("")
-    return "" if str(folder) == "." else f"{folder}/"
 
 
 def alternates(built: Built, pages: Mapping[str, Page], page: Page | None, directories: bool) -> list[dict[str, str]]:
@@ -195,16 +187,16 @@ def part_search(site: Path, built: Built, directories: bool) -> None:
 
     folder = site / "search"
     index = loads((folder / "search_index.json").read_text("utf-8"))
-    forms = {
-        address(path, directories): words
-        for book in built.handbook.languages()
-        for path, words in search.forms(
-            (page for page in built.pages if page.language == book.code), language(book.code)
-        ).items()
-    }
+    forms: dict[str, str] = {}
+    known = {code: search.Known() for code in built.handbook.locales}
+    for book in built.handbook.languages():
+        pages = [page for page in built.pages if page.language == book.code]
+        found = search.forms(pages, language(book.code))
+        forms |= {address(path, directories): words for path, words in found.items()}
+        known[book.code] = search.known(pages, book, built.handbook.book.concepts, directories)
     index["docs"] = search.with_forms(index["docs"], forms)
     offline = (folder / "search_index.js").exists()
-    for code, part in search.split(index, built.handbook.locales).items():
+    for code, part in search.split(index, known).items():
         _write_index(site / code / "search", search.written(part), offline)
     english = [doc for doc in index["docs"] if doc["location"].startswith(f"{ENGLISH}/")]
     _write_index(folder, search.written({**index, "docs": english}), offline)

@@ -11,6 +11,8 @@ from sopan.phrasebook.pattern import BUILT_IN, Choice, Forms, Gap, Item, Named, 
 
 _WIDE = 2
 """Alternatives of a choice that are shown."""
+_SEVERAL = 2
+"""Wordings of a pattern that the search knows."""
 _MARKS = {"number": "24", "placeholder": "{{…}}", "person": "{{name}}", "clock": "15:00"}
 
 
@@ -31,6 +33,18 @@ class Wordings:
         """
         bodies = [body for line in lines if _is_definite(body := self._body(line))]
         return list(dict.fromkeys(filter(None, map(self._first, bodies))))
+
+    def said(self, rule: Rule, *, expected: bool = False) -> list[str]:
+        """Return wordings by which a rule is looked for: those of its examples, and some of each of its patterns.
+
+        Of what is ``expected`` of a reply only the examples: its patterns take nearly anything.
+        """
+        bad = () if rule.detect else rule.bad  # what a detector finds may say anything
+        found = [" ".join(one.text[one.start : one.end].split()) for one in bad]
+        patterns = [*rule.never, *(line for lines in rule.forms.values() for line in lines)]
+        for line in () if expected else patterns:
+            found += islice(self._spelled(self._body(line)), _SEVERAL)
+        return list(dict.fromkeys(found))
 
     def inflected(self, lines: Iterable[Line]) -> dict[str, list[str]]:
         """Return the forms of each word that the patterns name by its lemma."""
