@@ -17,7 +17,6 @@ import pytest
 from sopan import Linter
 from sopan.config import Config
 from sopan.finding import Finding
-from sopan.handbook.pack import number
 from sopan.handbook.portable import SCRIPTS, portable
 from sopan.handbook.portable_look import assets
 from sopan.language import CODES
@@ -199,8 +198,3 @@ def test_a_house_has_its_own_rules_and_form_of_address(tmp_path: Path, cache: Pa
     assert answer["findings"] == [list(map(_told, linter.check_text(text, "uk"))) for text, _ in texts]
     assert answer["findings"][0][0][:2] == ["uk/dont-know", "suggestion"]
     assert answer["findings"][0][0][-2:] == [2, 30]
-
-
-@pytest.mark.parametrize(("value", "digits"), [(0, "a"), (55, "3"), (56, "4a"), (57, "5a"), (77, "4b")])
-def test_numbers_are_written_with_the_lowest_digit_first(value: int, digits: str) -> None:
-    assert number(value) == digits

@@ -58,6 +58,7 @@ def pages(handbook: Handbook) -> Iterator[Page]:
             description=rule.why,
             words=tuple(handbook.wordings[rule.language].words(rule)),
             wordings=tuple(handbook.wordings[rule.language].said(rule, expected=concept.expected)),
+            excerpt=handbook.said(rule, rule.say[0]).text,
             kind="concept",
             concept=rule.concept,
             meta={"rule": rule.id},

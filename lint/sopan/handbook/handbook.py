@@ -20,9 +20,9 @@ class Page:
     """A page of the handbook.
 
     ``path`` is where it stands (``uk/concepts/dont-know.md``), ``body`` its Markdown without front matter, ``plain``
-    the same as Markdown without HTML. ``words`` are those by which the search finds it besides its text; a page that is
-    not ``searched`` never comes up. ``concept`` is that of a rule's page, ``label`` what
-    the navigation calls it, if not by its title.
+    the same as Markdown without HTML. ``words`` are those by which the search finds it besides its text, ``wordings``
+    whole phrases that it is about, ``excerpt`` what the search shows of it; a page that is not ``searched`` never comes
+    up. ``concept`` is that of a rule's page, ``label`` what the navigation calls it, if not by its title.
     """
 
     path: str
@@ -32,6 +32,7 @@ class Page:
     description: str = ""
     words: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    excerpt: str = ""
     searched: bool = True
     weight: int = 0
     kind: str = ""

@@ -94,7 +94,7 @@ class Html:
     def chips(self, chips: Sequence[tuple[str, str]]) -> str:
         """Return short facts as labels."""
         inner = "".join(f'<span class="sopan-chip sopan-{kind}">{escape(text)}</span>' for kind, text in chips)
-        return f'<p class="sopan-chips">{inner}</p>'
+        return f'<p class="sopan-chips" data-search-exclude>{inner}</p>'
 
     def phrases(self, phrases: Iterable[Phrase], locale: Locale) -> str:
         """Return cards, each with a button that copies it."""

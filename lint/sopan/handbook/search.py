@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
 from json import dumps
 from typing import Any, NamedTuple
 
@@ -78,12 +79,21 @@ def split(index: Mapping[str, Any], known: Mapping[str, Known]) -> dict[str, dic
     return found
 
 
-def with_forms(docs: Iterable[dict[str, Any]], words: Mapping[str, str]) -> list[dict[str, Any]]:
+def with_forms(
+    docs: Iterable[dict[str, Any]], words: Mapping[str, str], excerpts: Mapping[str, str] = {}
+) -> list[dict[str, Any]]:
     """Return the documents of an index, those of pages with the words by which they are found besides their text.
 
-    ``words`` are by the place of the page; its parts (``page/#part``) are found by their text alone.
+    ``words`` are by the place of the page, as are ``excerpts``, shown as its text; its parts (``page/#part``) are found
+    by their text alone.
     """
-    return [{**doc, "forms": words[doc["location"]]} if doc["location"] in words else doc for doc in docs]
+    return [_with(doc, words, excerpts) for doc in docs]
+
+
+def _with(doc: dict[str, Any], words: Mapping[str, str], excerpts: Mapping[str, str]) -> dict[str, Any]:
+    place = doc["location"]
+    shown = {"text": f"<p>{escape(excerpts[place])}</p>"} if place in excerpts else {}
+    return {**doc, **shown, **({"forms": words[place]} if place in words else {})}
 
 
 def forms(pages: Iterable[Page], one: Language) -> dict[str, str]:

@@ -46,7 +46,8 @@
     pattern({ body, atStart, atEnd, asked }) {
       const { looks } = this
       const end = asked ? [looks.asked] : atEnd ? [looks.atEnd] : []
-      return { before: atStart ? looks.atStart : looks.before, body: this.part(body, true), after: [looks.after, ...end] }
+      const before = atStart ? looks.atStart : looks.before
+      return { before, body: this.part(body, true), after: [looks.after, ...end] }
     }
 
     /** Return the text of a pattern's expression. */

@@ -76,7 +76,8 @@
       const { code, otherLanguage } = this.data
       if (!sopan.strangers?.mismatch(code, text, undefined, words)) return
       const [first] = this.bits(text.slice(0, within(text, 0, SAMPLE)))
-      const rule = { id: `${code}/other-language`, concept: "other-language", severity: "warning", title: otherLanguage }
+      const concept = "other-language"
+      const rule = { id: `${code}/${concept}`, concept, severity: "warning", title: otherLanguage }
       yield { rule, start: first?.start ?? 0, end: first?.end ?? text.length }
     }
 
@@ -90,7 +91,7 @@
 
     // -- what expected.js asks for
 
-    /** Yield the sentences of a reply: the span of each, its folded text, and `place` from a span of that to the reply. */
+    /** Yield the sentences of a reply: the span of each, its folded text, and what leads from there to the reply. */
     *bits(reply) {
       const folded = this.matcher.fold(reply)
       for (const { offset, text } of this.matcher.sentences(folded)) {

@@ -31,7 +31,9 @@
       let found = this.#places.get(look)
       if (!found) {
         found = []
-        for (let at = 0; at <= this.text.length; at += sizeAt(this.text, at)) if (look.holds(this.text, at)) found.push(at)
+        for (let at = 0; at <= this.text.length; at += sizeAt(this.text, at)) {
+          if (look.holds(this.text, at)) found.push(at)
+        }
         this.#places.set(look, found)
       }
       return found

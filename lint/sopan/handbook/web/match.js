@@ -9,6 +9,7 @@
   const FARTHEST = 20 // sentences after a match in which it is looked for what cancels it
   const KEPT = 5000 // words and sentences of which it is remembered what was found: most stay while someone types
   const KEPT_LOOKS = 300 // sentences whose words are remembered, which takes more room
+  const MARKS = [".", "!", "?", "\u2026", BREAK]
   const FIRST_LETTER = /[\p{L}\p{N}_]|[\x1a\x10\x11](?= [\p{L}\p{N}_])/u
 
   class Matcher {
@@ -56,7 +57,9 @@
     *matches(folded, ordinary) {
       const sentences = this.sentences(folded)
       for (const [index, sentence] of sentences.entries()) {
-        for (const { rule, start, end } of this.#remembered(this.#spans, sentence.text, text => this.#all(text))) {
+        const found = this.#remembered(this.#spans, sentence.text, text => this.#all(text))
+        for (const { rule, pattern, start, end } of found) {
+          if (!this.#hasRoom(pattern, folded.text, start + sentence.offset)) continue
           if (rule.named && isNamed(rule, folded, sentence, start, end, ordinary)) continue
           if (rule.unless[4].length && this.#isFollowed(rule, sentences, index, end)) continue
           const [first, last] = folded.map.span(start + sentence.offset, end + sentence.offset)
@@ -100,10 +103,25 @@
       for (const number of look.marked) {
         for (const [rule, pattern] of this.#patterns.get(number) ?? []) {
           if (!look.fits(pattern)) continue
-          for (const [start, end] of this.#uncancelled(rule, pattern, text)) found.push({ rule, start, end })
+          for (const [start, end] of this.#uncancelled(rule, pattern, text)) found.push({ rule, pattern, start, end })
         }
       }
       return found
+    }
+
+    /**
+     * Tell whether a sentence may begin or end as near to a place as a pattern asks, judging by marks alone: one that
+     * is very long is cut where there is none.
+     */
+    #hasRoom({ atStart, atEnd, body }, text, at) {
+      if (!atStart && !atEnd) return true
+      const reach = this.outlines.longest(body)
+      const begin = Math.max(...MARKS.map(mark => text.lastIndexOf(mark, at - 1)))
+      const ends = MARKS.map(mark => text.indexOf(mark, at)).filter(end => end >= 0)
+      return (
+        (!atStart || wordsOf(text.slice(begin + 1, at)).length < reach) &&
+        (!atEnd || wordsOf(text.slice(at, Math.min(...ends, text.length))).length <= reach)
+      )
     }
 
     /** Yield where any pattern of a rule stands in a folded sentence, what the rule cancels left out. */

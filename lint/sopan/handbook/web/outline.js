@@ -25,6 +25,16 @@
       }
     }
 
+    /** Return how many words a part takes at most. */
+    longest(part) {
+      if (part.kind === "gap") return part.most * PIECES
+      if (part.kind === "maybe") return this.longest(part.part)
+      if (part.kind === "row") return part.items.reduce((sum, item) => sum + this.longest(item), 0)
+      if (part.kind === "either") return Math.max(...part.options.map(option => this.longest(option)))
+      if (part.kind === "set") return SETS[part.name]
+      return part.kind === "stem" ? 1 + PIECES : this.vocabulary.longest(part)
+    }
+
     /** Return what of the parts stands in a sentence. */
     look(sentence) {
       const words = wordsOf(sentence)
@@ -120,7 +130,9 @@
       const { clause, noun } = this.#stripped
       const how = PLAIN | (part.glued && noun ? noun : first ? clause : 0)
       const ends = []
-      for (let hit = 0; hit < hits.length; hit += 3) if (hits[hit] === at && hits[hit + 2] & how) ends.push(hits[hit + 1])
+      for (let hit = 0; hit < hits.length; hit += 3) {
+        if (hits[hit] === at && hits[hit + 2] & how) ends.push(hits[hit + 1])
+      }
       return distinct(ends)
     }
 

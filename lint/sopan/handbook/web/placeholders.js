@@ -62,15 +62,15 @@
   const CLOSING = /[.,;:!?*_~…]*$/u
   const CLOSING_TOO = /[).,;:!?*_~…]*$/u
 
-  /** Return the span of the URL or e-mail address of which a token is part, or null; nothing of it is before `floor`. */
+  /** Return the span of the URL or e-mail address, none of it before `floor`, of which a token is part, or null. */
   function address(text, start, end, floor) {
     const char = text[start]
     if (char === "@") {
-      const length = SCHEME_OR_LOCAL(LOCAL, text, start, floor, 80)
+      const length = lengthBefore(LOCAL, text, start, floor, 80)
       return length ? [start - length, end] : null
     }
     if (char === ":") {
-      const length = SCHEME_OR_LOCAL(SCHEME, text, start, floor, 12)
+      const length = lengthBefore(SCHEME, text, start, floor, 12)
       if (!length) return null
       start -= length
     } else if (start > floor && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(floor, start - 2), start))) {
@@ -81,7 +81,8 @@
     return [start, start + found.length]
   }
 
-  function SCHEME_OR_LOCAL(expression, text, start, floor, most) {
+  /** Return how long what stands before a place is, as far as an expression takes it. */
+  function lengthBefore(expression, text, start, floor, most) {
     return expression.exec(text.slice(Math.max(floor, start - most), start))[0].length
   }
 

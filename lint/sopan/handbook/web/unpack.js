@@ -2,8 +2,8 @@
 //
 // A part is {kind, …}: a `list` is the numbers of its texts, from `start` to `stop` in one array of them all; a `stem`
 // has the number of its text; `row` and `either` have parts, `maybe` has one, a `gap` how many words it may skip, a
-// `set` the name of one that is built in. Parts have numbers, too, and those that several patterns have in common are
-// one object.
+// `set` the name of one that is built in; `glued` ones may have noun clitics. Parts have numbers, too, and those that
+// several patterns have in common are one object.
 (() => {
   const LOW = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123"
   const HIGH = "456789!#$%&'()*+,-.{}"

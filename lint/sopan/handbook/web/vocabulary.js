@@ -13,6 +13,7 @@
 
   class Vocabulary {
     #texts
+    #listed
     #lists // the lists of each text
     #first = new Map() // a word to the number of a text that begins with it …
     #next // … and that to the number of another one
@@ -29,6 +30,7 @@
       this.#clitics = [...clauseClitics.map(one => [one, CLAUSE]), ...[...nouns].map(one => [one, NOUN])]
       this.#endings = suffix ? SUFFIX_PIECES : 0
       this.#texts = texts
+      this.#listed = listed
       this.#lists = new Pairs(texts.length, pair => {
         for (const { kind, number, start, stop } of parts) {
           if (kind === "list") for (let at = start; at < stop; at++) pair(listed[at], number)
@@ -54,6 +56,12 @@
     #addStem([first, ...others], part) {
       if (others.length) add(this.#more, first, { others: [], parts: [part] })
       else add(this.#stems, first, part)
+    }
+
+    /** Return how many words the texts of a list have at most, with what may stand beside each. */
+    longest({ start, stop }) {
+      const counts = Array.from(this.#listed.subarray(start, stop), text => wordsOf(this.#texts[text]).length)
+      return Math.max(...counts) * (1 + this.#endings)
     }
 
     /**
@@ -93,7 +101,8 @@
 
     /** Return where a text may end whose first word stands at a place, and whose other words must follow. */
     #ends(words, at, others) {
-      if (!this.#endings) return others.every((other, index) => words[at + 1 + index] === other) ? [at + 1 + others.length] : []
+      const behind = at + 1 + others.length
+      if (!this.#endings) return others.every((other, index) => words[at + 1 + index] === other) ? [behind] : []
       let ends = stretched([at + 1], this.#endings, words.length)
       for (const other of others) {
         const next = ends.filter(place => words[place] === other).map(place => place + 1)
