@@ -1,4 +1,4 @@
-"""Put into the wheel what is not code: the phrasebook, the handbook's pages, and the interface's catalogues, compiled."""
+"""Put into the wheel what is not code: the phrasebook, the handbook's pages, and the compiled catalogues."""
 
 from __future__ import annotations
 

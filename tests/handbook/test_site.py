@@ -153,5 +153,11 @@ def test_every_concept_page_says_what_a_colleague_looks_for(built: Built) -> Non
                 assert piece in page.body, (page.path, piece)
 
 
+def test_a_missing_page_leads_home_in_every_language(site: Path) -> None:
+    text = (site / "404.html").read_text("utf-8")
+    for code, direction in DIRECTIONS.items():
+        assert re.search(rf'<p lang="{code}" dir="{direction}">[^<]+<a href="/{code}/">', text), code
+
+
 def test_the_site_is_not_large(site: Path) -> None:
     assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 200_000_000

@@ -118,6 +118,7 @@ def _nearest(path: str, pages: Mapping[str, Page]) -> str:
     return path if path in pages and path != "index.md" else ""
 
 
+_BASE = re.compile(r'"base": "([^"]*)"')
 _HTML = re.compile(r"<html\b[^>]*>")
 _HEAD_LINKS = re.compile(r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?')
 _SWITCH = re.compile(r'(<a href="[^"]*" )hreflang="(\w+)"( class="md-select__link")')
@@ -143,7 +144,18 @@ def finished(output: str, built: Built, page: Page | None, site: str, addresses:
         output = output.replace(dumps(wrong), dumps(right))
     if page and page.meta.get("print"):
         output = _printable(output, locale)
-    return output.replace("<h1>404 - Not found</h1>", f"<h1>{escape(locale(_NOT_FOUND))}</h1>", 1)
+    return output.replace("<h1>404 - Not found</h1>", f"<h1>404</h1>{_not_found(output, built)}", 1)
+
+
+def _not_found(output: str, built: Built) -> str:
+    """Return what a page says that stands for any missing one: the same in each language, with the way home."""
+    base = _BASE.search(output)
+    root = posixpath.join(base[1], "") if base else "/"
+    lines = []
+    for code, locale in built.handbook.locales.items():
+        home = f'<a href="{escape(root)}{code}/">{escape(locale.name)}</a>'
+        lines.append(f'<p lang="{code}" dir="{locale.direction}">{escape(locale(_NOT_FOUND))}: {home}</p>')
+    return "".join(lines)
 
 
 def _printable(output: str, locale: Locale) -> str:
