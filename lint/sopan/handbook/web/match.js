@@ -8,7 +8,7 @@
 
   const FARTHEST = 20 // sentences after a match in which it is looked for what cancels it
   const KEPT = 5000 // words and sentences of which it is remembered what was found: most stay while someone types
-  const KEPT_LOOKS = 300 // sentences whose words are remembered, which takes more room
+  const KEPT_TAPES = 300 // sentences of which all places are remembered, which takes more room
   const MARKS = [".", "!", "?", "\u2026", BREAK]
   const FIRST_LETTER = /[\p{L}\p{N}_]|[\x1a\x10\x11](?= [\p{L}\p{N}_])/u
 
@@ -98,7 +98,8 @@
 
     /** Return what all rules find in a sentence, what they cancel within it left out. */
     #all(text) {
-      const look = this.#look(text)
+      this.#looks.delete(text) // one that is settled no longer knows where parts stand
+      const look = this.#remembered(this.#looks, text, () => this.outlines.look(text))
       const found = []
       for (const number of look.marked) {
         for (const [rule, pattern] of this.#patterns.get(number) ?? []) {
@@ -106,6 +107,7 @@
           for (const [start, end] of this.#uncancelled(rule, pattern, text)) found.push({ rule, pattern, start, end })
         }
       }
+      look.settle()
       return found
     }
 
@@ -170,11 +172,11 @@
     }
 
     #look(text) {
-      return this.#remembered(this.#looks, text, () => this.outlines.look(text), KEPT_LOOKS)
+      return this.#remembered(this.#looks, text, () => this.outlines.look(text).settle())
     }
 
     #tape(text) {
-      return this.#remembered(this.#tapes, text, () => new Tape(text), KEPT_LOOKS)
+      return this.#remembered(this.#tapes, text, () => new Tape(text), KEPT_TAPES)
     }
 
     #expression(pattern) {

@@ -15,11 +15,17 @@
 
     constructor({ parts }, vocabulary) {
       this.vocabulary = vocabulary
-      this.#parents = new Pairs(parts.length, pair => {
-        for (const part of parts) for (const one of needed(part)) pair(one.number, part.number)
-      })
-      this.#wanting = Int32Array.from(parts, part => (part.kind === "row" ? needed(part).length : 1))
-      this.#always = new Uint8Array(parts.length)
+      const [needed, parents] = [[], []]
+      this.#wanting = new Int32Array(parts.length).fill(1)
+      this.#always = new Uint8Array((parts.length >> 3) + 1) // a bit for each
+      for (const { kind, number, items, options } of parts) {
+        if (kind !== "row" && kind !== "either") continue
+        const inner = kind === "row" ? items.filter(isNeeded) : options
+        for (const one of inner) needed.push(one.number)
+        for (let left = inner.length; left; left--) parents.push(number)
+        if (kind === "row") this.#wanting[number] = inner.length
+      }
+      this.#parents = new Pairs(parts.length, needed, parents)
       for (const { kind, number } of parts) {
         if (kind === "set" || !this.#wanting[number]) this.#mark(number, this.#always, [], [])
       }
@@ -47,8 +53,9 @@
 
     /** Mark a part as present, and all that needs nothing else; write down which, and whose wants became fewer. */
     #mark(number, present, marked, lessened) {
-      if (present[number]) return
-      present[number] = 1
+      const bit = 1 << (number & 7)
+      if (present[number >> 3] & bit) return
+      present[number >> 3] |= bit
       marked.push(number)
       for (const parent of this.#parents.of(number)) {
         lessened.push(parent)
@@ -76,7 +83,13 @@
 
     /** Tell whether all that a part cannot do without stands somewhere in the sentence. */
     has(part) {
-      return this.#present[part.number] === 1
+      return (this.#present[part.number >> 3] & (1 << (part.number & 7))) > 0
+    }
+
+    /** Forget where parts stand, which only `fits` asks for. */
+    settle() {
+      this.#hits = this.#ends = this.marked = null
+      return this
     }
 
     /** Tell whether a pattern may match. */
@@ -141,10 +154,8 @@
     }
   }
 
-  /** Return the parts without which a part is not there: one of those of a choice, all of those of a row. */
-  function needed({ kind, options, items }) {
-    if (kind === "either") return options
-    return kind === "row" ? items.filter(item => item.kind !== "gap" && item.kind !== "maybe") : []
+  function isNeeded(item) {
+    return item.kind !== "gap" && item.kind !== "maybe"
   }
 
   /** Return the items of a row that may be its first one: those before which nothing must be there. */

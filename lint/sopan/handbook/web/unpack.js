@@ -134,9 +134,15 @@
 
   /** Return a text in which the letters of each pair change places. */
   function swap(text, pairs) {
-    const letters = new Map()
-    for (const [one, other] of pairs.match(/../gu) ?? []) letters.set(one, other).set(other, one)
-    return letters.size ? Array.from(text, letter => letters.get(letter) ?? letter).join("") : text
+    if (!pairs) return text
+    const letters = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+    for (const [one, other] of pairs.match(/../gu)) {
+      letters[one.charCodeAt(0)] = other.charCodeAt(0)
+      letters[other.charCodeAt(0)] = one.charCodeAt(0)
+    }
+    const codes = new Uint16Array(text.length)
+    for (let place = 0; place < text.length; place++) codes[place] = letters[text.charCodeAt(place)]
+    return new TextDecoder("utf-16").decode(codes)
   }
 
   /** Return the texts, the parts and the patterns of a language's export. */

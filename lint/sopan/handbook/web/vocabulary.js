@@ -31,11 +31,9 @@
       this.#endings = suffix ? SUFFIX_PIECES : 0
       this.#texts = texts
       this.#listed = listed
-      this.#lists = new Pairs(texts.length, pair => {
-        for (const { kind, number, start, stop } of parts) {
-          if (kind === "list") for (let at = start; at < stop; at++) pair(listed[at], number)
-        }
-      })
+      const lists = new Int32Array(listed.length)
+      for (const { kind, number, start, stop } of parts) if (kind === "list") lists.fill(number, start, stop)
+      this.#lists = new Pairs(texts.length, listed, lists)
       this.#next = new Int32Array(texts.length)
       texts.forEach((text, number) => this.#addText(text, number))
       for (const { kind, text, number } of parts) if (kind === "stem") this.#addStem(wordsOf(texts[text]), number)
@@ -117,13 +115,13 @@
     #starts
     #values
 
-    /** `each` calls its argument with every number and one that belongs to it; it is called twice. */
-    constructor(count, each) {
+    /** `keys` are those that `values` belong to, one each. */
+    constructor(count, keys, values) {
       const ends = (this.#starts = new Int32Array(count + 1))
-      each(key => ends[key]++)
+      for (let at = 0; at < keys.length; at++) ends[keys[at]]++
       for (let key = 1; key <= count; key++) ends[key] += ends[key - 1]
-      this.#values = new Int32Array(ends[count])
-      each((key, value) => (this.#values[--ends[key]] = value)) // ends become starts
+      this.#values = new Int32Array(keys.length)
+      for (let at = 0; at < keys.length; at++) this.#values[--ends[keys[at]]] = values[at] // ends become starts
     }
 
     of(key) {
