@@ -392,14 +392,16 @@ def test_a_reader_knows_nothing_of_rules_and_a_rule_nothing_of_files() -> None:
         "readers": "phrasebook|match|linter|language",
         "phrasebook": "readers|linter|config",
     }.items():
-        for path in (package / folder).glob("*.py"):
+        for path in (package / folder).rglob("*.py"):
             if path.name != "contract.py":  # which takes the examples the whole way
                 assert not re.search(rf"from sopan\.(?:{others})\b", path.read_text(encoding="utf-8")), path
 
 
 def test_nothing_below_the_command_line_prints_or_exits() -> None:
     package = ROOT / "lint" / "sopan"
-    below = [path for name in ("readers", "phrasebook", "language", "report") for path in (package / name).glob("*.py")]
+    below = [
+        path for name in ("readers", "phrasebook", "language", "report") for path in (package / name).rglob("*.py")
+    ]
     below += [package / f"{name}.py" for name in ("linter", "match", "vocabulary", "detect", "expected", "parity")]
     talks = re.compile(r"\bprint\(|\bsys\.(?:std|exit|argv)|\benviron\b|\binput\(")
     for path in below:

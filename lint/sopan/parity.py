@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sopan.finding import Checked, Finding, Related
 from sopan.language import CODES
 from sopan.language.paths import without_language
-from sopan.readers.placeholders import grammar
+from sopan.readers.markup.placeholders import grammar
 from sopan.source import IDENTITY, Document, Lines
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from sopan.phrasebook.model import Concept, LanguageBook, Line
 from sopan.phrasebook.pattern import parse
 from sopan.phrasebook.rulefile import UNLESS
 from sopan.phrasebook.unit import of_rule
-from sopan.readers import placeholders
+from sopan.readers.markup import placeholders
 
 SCRIPTS: Final = (
     "source.js",

@@ -22,11 +22,11 @@ class Reader(NamedTuple):
 
 
 READERS: Final[dict[str, Reader]] = {
-    "text": Reader("sopan.readers.text", (".txt", ".text")),
-    "markdown": Reader("sopan.readers.markdown", (".md", ".markdown")),
-    "html": Reader("sopan.readers.html", (".html", ".htm", ".xhtml")),
-    "json": Reader("sopan.readers.json", (".json",)),
-    "jsonl": Reader("sopan.readers.jsonl", (".jsonl", ".ndjson")),
+    "text": Reader("sopan.readers.markup.text", (".txt", ".text")),
+    "markdown": Reader("sopan.readers.markup.markdown", (".md", ".markdown")),
+    "html": Reader("sopan.readers.markup.html", (".html", ".htm", ".xhtml")),
+    "json": Reader("sopan.readers.data.json", (".json",)),
+    "jsonl": Reader("sopan.readers.data.jsonl", (".jsonl", ".ndjson")),
 }
 
 FORMAT_OF: Final[dict[str, str]] = {ending: name for name, reader in READERS.items() for ending in reader.extensions}

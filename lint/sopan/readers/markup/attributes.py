@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sopan.readers.scanner import Scanner
-from sopan.readers.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS
+from sopan.readers.markup.scanner import Scanner
+from sopan.readers.markup.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS
 
 
 class AttributeScanner(Scanner):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sopan.readers.json import choose
-from sopan.readers.shapes import Shapes
-from sopan.readers.tree import end_of_line, parse
-from sopan.readers.values import Values
+from sopan.readers.data.json import choose
+from sopan.readers.data.shapes import Shapes
+from sopan.readers.data.tree import end_of_line, parse
+from sopan.readers.data.values import Values
 from sopan.source import Document
 
 _BLANK_LINES = re.compile(r"(?:[ \t\r]*+\n)*+[ \t\r]*+")

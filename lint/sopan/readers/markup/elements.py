@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sopan.readers.scanner import Scanner
-from sopan.readers.tags import BREAKING, HIDDEN, LITERAL, VOID, Tag, markup, tag
+from sopan.readers.markup.scanner import Scanner
+from sopan.readers.markup.tags import BREAKING, HIDDEN, LITERAL, VOID, Tag, markup, tag
 from sopan.source import BREAK, OPAQUE, Part, TextBuilder
 
 _PLACEHOLDERS = ("otobo_", "otrs_", "kix_")
@@ -51,7 +51,7 @@ class MarkupScanner(Scanner):
         self.run(start, end)
         self._end_part(self.out.length)
         if self.later:
-            from sopan.readers.attributes import AttributeScanner
+            from sopan.readers.markup.attributes import AttributeScanner
 
             attributes = AttributeScanner(self.text, self.out)
             for first, stop, spoken in self.later:

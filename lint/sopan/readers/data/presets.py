@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from sopan.readers.prose import LANGUAGE_KEYS
+from sopan.readers.data.prose import LANGUAGE_KEYS
 
 AUTO: Final = "auto"
 """HTML if it has tags or entities, plain text otherwise."""

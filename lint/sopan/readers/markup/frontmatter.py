@@ -98,7 +98,7 @@ def _composed(text: str, start: int, end: int, body: int) -> FrontMatter:
     """Read a front matter that is more than plain lines, with PyYAML."""
     import yaml
 
-    from sopan.readers.scalars import write_scalar
+    from sopan.readers.data.scalars import write_scalar
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:

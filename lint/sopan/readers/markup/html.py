@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sopan.readers.markup import MarkupScanner
-from sopan.readers.scanner import with_words
-from sopan.readers.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS, PLAIN_TAG_TOKENS, TAG_TOKENS
+from sopan.readers.markup.elements import MarkupScanner
+from sopan.readers.markup.scanner import with_words
+from sopan.readers.markup.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS, PLAIN_TAG_TOKENS, TAG_TOKENS
 from sopan.source import Document, TextBuilder
 
 

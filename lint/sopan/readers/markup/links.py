@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from sopan.readers.tokens import WITHIN
+from sopan.readers.markup.tokens import WITHIN
 
 TITLE: Final = r""""(?:[^"\\\n]|\\.|\n(?!\s*+\n))*+"|'(?:[^'\\\n]|\\.|\n(?!\s*+\n))*+'|\((?:[^()\\\n]|\\.)*+\)"""
 """A link's title with its quotes or parentheses."""

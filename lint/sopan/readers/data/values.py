@@ -9,10 +9,10 @@ import re
 from array import array
 from collections.abc import Sequence
 
-from sopan.readers.prose import is_html, is_prose
-from sopan.readers.scanner import with_words
-from sopan.readers.text import START, TextScanner
-from sopan.readers.tree import decode, decoded
+from sopan.readers.data.prose import is_html, is_prose
+from sopan.readers.data.tree import decode, decoded
+from sopan.readers.markup.scanner import with_words
+from sopan.readers.markup.text import START, TextScanner
 from sopan.source import BREAK, Document, Part, TextBuilder
 
 _LONGEST_PATH = 400
@@ -87,7 +87,7 @@ class Values:
                 index = stop
             else:
                 if html is None:
-                    from sopan.readers.html import HtmlScanner
+                    from sopan.readers.markup.html import HtmlScanner
 
                     html = HtmlScanner(text, out)
                 html.read(starts[index], starts[index + 1] - 1, *places[index])

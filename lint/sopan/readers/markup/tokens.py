@@ -26,14 +26,14 @@ ADDRESS_TOKENS: Final = (
     rf"w(?P<url2>ww\.[\w-]++\.{_URL_REST}++)",
     r"@(?P<mail>[\w-]{1,63}(?:\.[\w-]{1,63})++)",
 )
-"""What finds an address by a character within it; see :func:`~sopan.readers.placeholders.address`."""
+"""What finds an address by a character within it; see :func:`~sopan.readers.markup.placeholders.address`."""
 
 _SILENT = r"""(?:\s++(?:class|style|id|align|valign|width|height|border|cell\w++|bgcolor|role|dir|\w++span|data-[\w-]++)
     ="[^"<>{]*+")*+"""
 _PLAIN_BLOCK = rf"(?:p|div|h[1-6]|li|[uo]l|t[rdh]|table|tbody|article|section|blockquote){_SILENT}\s*+>"
 
 TAG_TOKENS: Final = (r"<(?P<angle>(?=[A-Za-z/!?]))",)
-"""Alternatives of a scanner that find where a tag may begin; see :mod:`sopan.readers.tags`."""
+"""Alternatives of a scanner that find where a tag may begin; see :mod:`sopan.readers.markup.tags`."""
 
 PLAIN_TAG_TOKENS: Final = (
     rf"<(?P<blocks>/?{_PLAIN_BLOCK}(?:\s*+</?{_PLAIN_BLOCK})*+)",

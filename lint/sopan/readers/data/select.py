@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopan.readers.json import language_of
-from sopan.readers.presets import Field, Preset, language_of_title
-from sopan.readers.tree import FALSE, TRUE, Entry, Node, decoded
-from sopan.readers.values import Values
+from sopan.readers.data.json import language_of
+from sopan.readers.data.presets import Field, Preset, language_of_title
+from sopan.readers.data.tree import FALSE, TRUE, Entry, Node, decoded
+from sopan.readers.data.values import Values
 
 Found = tuple[Entry, str]
 """An entry and its path."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
-from sopan.readers.placeholders import address, branches, grammar, kind
+from sopan.readers.markup.placeholders import address, branches, grammar, kind
 from sopan.source import BREAK, OPAQUE, Part, TextBuilder
 
 _SETTLE = 4096
@@ -154,7 +154,7 @@ class Scanner:
 
     def entity(self, match: re.Match[str]) -> int:
         """Write the character an entity stands for."""
-        from sopan.readers.entities import entity
+        from sopan.readers.markup.entities import entity
 
         start, end = match.span()
         after = self.text[end : end + 1] if self.in_attribute else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from sopan.readers.scanner import Scanner, with_words
-from sopan.readers.tokens import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
+from sopan.readers.markup.scanner import Scanner, with_words
+from sopan.readers.markup.tokens import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
 from sopan.source import Document, Part, TextBuilder
 
 _BLANK = r"[^\S\n\x1e]"  # nothing here runs over a BREAK, which is between the values of a data file

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sopan.readers.presets import ROOTS
-from sopan.readers.prose import LANGUAGE_KEYS, is_hidden, is_language, is_silent, name_languages
-from sopan.readers.tree import Entry, Node, decoded, end_of_file, parse
-from sopan.readers.values import Values, below
+from sopan.readers.data.presets import ROOTS
+from sopan.readers.data.prose import LANGUAGE_KEYS, is_hidden, is_language, is_silent, name_languages
+from sopan.readers.data.tree import Entry, Node, decoded, end_of_file, parse
+from sopan.readers.data.values import Values, below
 from sopan.source import Document
 
 
@@ -28,7 +28,7 @@ def choose(text: str, value: Entry, where: str, values: Values) -> None:
     if root is not None and root.is_object:
         for entry in root.entries:
             if entry[0] in ROOTS:
-                from sopan.readers.select import choose_items
+                from sopan.readers.data.select import choose_items
 
                 if any(choose_items(text, root, preset, where, values) for preset in ROOTS[str(entry[0])]):
                     return

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from sopan.readers.emphasis import Delimiters
-from sopan.readers.links import TITLE, labels, normal, target
-from sopan.readers.markup import MarkupScanner
-from sopan.readers.scanner import with_words
-from sopan.readers.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS, TAG_TOKENS
+from sopan.readers.markup.elements import MarkupScanner
+from sopan.readers.markup.emphasis import Delimiters
+from sopan.readers.markup.links import TITLE, labels, normal, target
+from sopan.readers.markup.scanner import with_words
+from sopan.readers.markup.tokens import ADDRESS_TOKENS, ENTITY_TOKEN, PLACEHOLDER_TOKENS, TAG_TOKENS
 from sopan.source import BREAK, OPAQUE, Document, Part, TextBuilder
 
 _END = r"(?=\r?(?:\n|\Z))"
@@ -272,8 +272,8 @@ def read(text: str) -> Document:
 
 
 def _with_front_matter(text: str) -> Document:
-    from sopan.readers.frontmatter import front_matter
-    from sopan.readers.text import TextScanner
+    from sopan.readers.markup.frontmatter import front_matter
+    from sopan.readers.markup.text import TextScanner
 
     front = front_matter(text)
     out = TextBuilder()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from sopan.readers.tokens import WITHIN
+from sopan.readers.markup.tokens import WITHIN
 
 _QUOTED = rf"""(?:"(?:[^"{{<]++|{WITHIN}|[{{<])*+"|'(?:[^'{{<]++|{WITHIN}|[{{<])*+')"""
 

@@ -1,0 +1,1 @@
+"""Data files: trees and tables, and which of their strings a customer reads."""
