@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sopan.errors import SopanError
 from sopan.source import Document
 
 SEVERITIES = ("error", "warning", "suggestion")
 """From the gravest to the mildest."""
+
+Level = Literal["safe", "suggested", "advice"]
+LEVELS: tuple[Level, ...] = ("safe", "suggested", "advice")
+"""How far a fix can be trusted: it says the same; it says what is approved, and a writer should look at it; a writer
+has to fill it in or fit it in."""
+
+
+class Fix(NamedTuple):
+    """A change that takes a finding away.
+
+    ``start`` and ``end`` are offsets in code points into the decoded file, ``text`` is what is written there, with the
+    escapes of the format; ``say`` is the same as a customer reads it.
+    """
+
+    level: Level
+    start: int
+    end: int
+    text: str
+    say: str
+
+
+class Sentence(NamedTuple):
+    """The sentence in which a finding stands, as a customer reads it, placeholders as the file has them: what is before
+    the finding, the finding, and what is after it. Empty for a finding about a whole reply."""
+
+    before: str = ""
+    text: str = ""
+    after: str = ""
+
+
+NO_SENTENCE = Sentence()
 
 
 class Related(NamedTuple):
@@ -55,6 +86,10 @@ class Finding:
     """Whether the finding is about the whole reply: something that it lacks."""
     related: tuple[Related, ...] = ()
     """Other places it speaks of."""
+    sentence: Sentence = NO_SENTENCE
+    """The sentence it stands in."""
+    fixes: tuple[Fix, ...] = ()
+    """What would take it away, the most trusted first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sopan.errors import N_, LanguageError, SopanError, nearest
 from sopan.finding import Checked, Finding
@@ -259,7 +259,7 @@ class Linter:
                 yield part.start + start, part.start + end, matcher.other_language
 
 
-def _place(lines: Lines, start: int, end: int) -> dict[str, int]:
+def _place(lines: Lines, start: int, end: int) -> dict[str, Any]:
     line, column = lines.place(start)
     end_line, end_column = lines.place(end)
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}

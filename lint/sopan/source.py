@@ -16,7 +16,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -66,6 +66,10 @@ class SourceMap:
     def __bool__(self) -> bool:
         """Tell whether the texts differ at all."""
         return bool(self._cuts) or bool(self._base)
+
+    def on(self, base: SourceMap) -> SourceMap:
+        """Return this map with its source read from another text: it then leads through ``base``, too."""
+        return SourceMap.of_cuts(self._cuts, base if self._base is None else self._base.on(base))
 
     def start(self, offset: int) -> int:
         """Return where in the source the derived character at ``offset`` begins."""
@@ -250,12 +254,15 @@ class Part(NamedTuple):
 
     ``start`` and ``end`` are offsets into :attr:`Document.text`; ``where`` is the key path (``macros[3].actions[0]``)
     or empty for the body of the file; ``language`` is what the file itself says of this part, as it is written there.
+    ``layers`` are the ways in which its text is written in the file, the innermost first: ``("html", "json", "csv")``
+    for HTML in a string of JSON in a cell of CSV; see :mod:`sopan.readers.escapes`.
     """
 
     start: int
     end: int
     where: str = ""
     language: str | None = None
+    layers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +281,10 @@ class Document:
     format: str = "text"
     language: str | None = None
     reply_to: str | None = None
+
+    def on(self, source: str, base: SourceMap) -> Document:
+        """Return this document as one of ``source``, from which ``base`` leads to what it was read from."""
+        return replace(self, source=source, map=self.map.on(base))
 
 
 class Lines:

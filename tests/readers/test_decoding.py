@@ -22,11 +22,11 @@ TEXT = "Не знаю, שלום, å 😀\n"
     ],
 )
 def test_the_mark_tells_and_is_no_text(mark: bytes, encoding: str) -> None:
-    assert decode(mark + TEXT.encode(encoding)) == TEXT
+    assert decode(mark + TEXT.encode(encoding)).text == TEXT
 
 
 def test_a_later_mark_is_text() -> None:
-    assert decode("a\ufeffb".encode()) == "a\ufeffb"
+    assert decode("a\ufeffb".encode()).text == "a\ufeffb"
 
 
 @pytest.mark.parametrize(

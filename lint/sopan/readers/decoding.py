@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from typing import NamedTuple
 
 from sopan.errors import N_, ReadError
 
@@ -15,12 +16,24 @@ _MARKS = (
 )
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a file without its byte order mark.
+class Decoded(NamedTuple):
+    """The text of a file, and what it takes to write it back: the encoding and the byte order mark."""
+
+    text: str
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Return the bytes of a changed text; raise UnicodeEncodeError for a character that the encoding lacks."""
+        return self.mark + text.encode(self.encoding)
+
+
+def decode(data: bytes, otherwise: str = "utf-8") -> Decoded:
+    """Return the text of a file without its byte order mark; without one it is in ``otherwise``.
 
     Raise ReadError with the place of the first byte that is no text, or of the first NUL.
     """
-    encoding, skip = "utf-8", 0
+    encoding, skip = otherwise, 0
     for mark, name in _MARKS:
         if data.startswith(mark):
             encoding, skip = name, len(mark)
@@ -41,7 +54,7 @@ def decode(data: bytes) -> str:
         ) from None
     if "\0" in text:
         raise _binary(data, text)
-    return text
+    return Decoded(text, encoding, data[:skip])
 
 
 def _binary(data: bytes, text: str | None = None) -> ReadError:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from sopan.readers.data.presets import ROOTS
-from sopan.readers.data.prose import LANGUAGE_KEYS, is_hidden, is_language, is_silent, name_languages
-from sopan.readers.data.tree import Entry, Node, decoded, end_of_file, parse
-from sopan.readers.data.values import Values, below
+from sopan.readers.data.choose import choose
+from sopan.readers.data.jsontext import end_of_file, parse
+from sopan.readers.data.values import Values
 from sopan.source import Document
 
 
@@ -17,63 +14,6 @@ def read(text: str) -> Document:
     end_of_file(text, end)
     values = Values(text)
     if value is not None:
-        choose(text, value, "", values)
+        choose(value, "", values)
     del value  # the tree, before as much again is needed for the text
     return values.document("json")
-
-
-def choose(text: str, value: Entry, where: str, values: Values) -> None:
-    """Add the strings of a JSON value that a customer reads; ``where`` is the value's own path."""
-    root = value[1]
-    if root is not None and root.is_object:
-        for entry in root.entries:
-            if entry[0] in ROOTS:
-                from sopan.readers.data.select import choose_items
-
-                if any(choose_items(text, root, preset, where, values) for preset in ROOTS[str(entry[0])]):
-                    return
-    _choose_prose(text, value, where, values)
-
-
-def _choose_prose(text: str, value: Entry, where: str, values: Values) -> None:
-    """Add every string that is prose, with the language that the keys beside or above it tell."""
-    if value[1] is None:
-        values.add_prose(value[2], value[3], where)
-        return
-    above: list[tuple[Iterator[Entry], str, bool, bool, str | None]] = []
-    entries: Iterator[Entry] = iter((value,))
-    path, in_object, named, language = "", False, False, None
-    while True:
-        for key, node, start, end in entries:
-            if node is None:
-                if end <= start or start < 0:
-                    continue
-                if named:
-                    values.add_prose(start, end, path, key, str(key))
-                elif not (in_object and is_hidden(key)):
-                    values.add_prose(start, end, path, key, language, silent=in_object and is_silent(key))
-            elif not (in_object and str(key).startswith("@")):
-                above.append((entries, path, in_object, named, language))
-                path = below(path, key) if len(above) > 1 else where
-                language = str(key) if named else language
-                entries, in_object, named = iter(node.entries), node.is_object, False
-                if in_object:
-                    named = name_languages(node.entries)
-                    if not named:
-                        language = language_of(text, node) or language
-                break
-        else:
-            entries, path, in_object, named, language = above.pop()
-            if not above:
-                return
-
-
-def language_of(text: str, node: Node, keys: Mapping[str | int, int] = LANGUAGE_KEYS) -> str | None:
-    """Return the language that an object's own keys name, if any."""
-    found: dict[str | int, str] = {}
-    for key, inner, start, end in node.entries:
-        if key in keys and inner is None and start >= 0 and end - start < 40:
-            value = decoded(text, start, end)
-            if is_language(value):
-                found[key] = value
-    return found[min(found, key=keys.__getitem__)] if found else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sopan.readers.data.json import choose
+from sopan.readers.data.choose import choose
+from sopan.readers.data.jsontext import end_of_line, parse
 from sopan.readers.data.shapes import Shapes
-from sopan.readers.data.tree import end_of_line, parse
 from sopan.readers.data.values import Values
 from sopan.source import Document
 
@@ -27,6 +27,6 @@ def read(text: str) -> Document:
         if end < 0:
             value, end = parse(text, place)
             if value is not None:
-                choose(text, value, f"[{number}]", values)
+                choose(value, f"[{number}]", values)
         number += 1
         place = end_of_line(text, end)

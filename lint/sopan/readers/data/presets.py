@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from sopan.readers.data.prose import LANGUAGE_KEYS
 
+Kind = Literal["auto", "text", "html", "markdown"]
+"""What a string is: ``auto`` is HTML if it has tags or entities, plain text otherwise."""
 AUTO: Final = "auto"
-"""HTML if it has tags or entities, plain text otherwise."""
 
 
 class Field(NamedTuple):
-    """A text of an item: where it stands and what it is (``auto``, ``html`` or ``text``).
+    """A text of an item: where it stands and what it is (a :data:`Kind`).
 
     Where the path leads to an array, its last string is the text. An item with an entry ``unless`` does not have it.
     """
 
     path: str
-    kind: str = AUTO
+    kind: Kind = AUTO
     unless: str = ""
 
 

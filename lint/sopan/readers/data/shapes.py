@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sopan.readers.data.jsontext import BLANK, SCALAR, STRING, decoded
 from sopan.readers.data.presets import ROOTS
 from sopan.readers.data.prose import LANGUAGE_KEYS, is_hidden, is_language, is_silent, name_languages
-from sopan.readers.data.tree import BLANK, SCALAR, STRING, decoded
 from sopan.readers.data.values import Values
 
 _MOST_KEYS: Final = 20

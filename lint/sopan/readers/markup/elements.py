@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from sopan.readers.markup.scanner import Scanner
 from sopan.readers.markup.tags import BREAKING, HIDDEN, LITERAL, VOID, Tag, markup, tag
@@ -29,6 +30,9 @@ class MarkupScanner(Scanner):
     one.
     """
 
+    layer: ClassVar[str] = "html"
+    """How text is written in it (see :mod:`sopan.readers.escapes`)."""
+
     def __init__(self, text: str, out: TextBuilder) -> None:
         super().__init__(text, out)
         self.parts: list[Part] = []
@@ -37,13 +41,16 @@ class MarkupScanner(Scanner):
         """Spans of attributes' values and their languages, read after the running text they stand in."""
         self._where = ""
         self._language: str | None = None
+        self._layers: tuple[str, ...] = ()
         self._first = 0  # where the part being read begins in the derived text
         self._speaking: list[_Element] = []
         self._open_ended: set[str] = set()  # what no end is found for any more
 
-    def read(self, start: int, end: int, where: str = "", language: str | None = None) -> None:
-        """Read a stretch, and the attributes in it, as parts."""
-        self._where, self._language = where, language
+    def read(
+        self, start: int, end: int, where: str = "", language: str | None = None, layers: tuple[str, ...] = ()
+    ) -> None:
+        """Read a stretch, and the attributes in it, as parts; ``layers`` are those that the markup is written in."""
+        self._where, self._language, self._layers = where, language, (self.layer, *layers)
         self._speaking.clear()
         self._open_ended.clear()
         self.out.part(start)
@@ -53,6 +60,7 @@ class MarkupScanner(Scanner):
         if self.later:
             from sopan.readers.markup.attributes import AttributeScanner
 
+            self._layers = ("attribute", *layers)
             attributes = AttributeScanner(self.text, self.out)
             for first, stop, spoken in self.later:
                 self.out.part(first)
@@ -163,4 +171,4 @@ class MarkupScanner(Scanner):
 
     def _end_part(self, length: int) -> None:
         if length > self._first:
-            self.parts.append(Part(self._first, length, self._where, self._language))
+            self.parts.append(Part(self._first, length, self._where, self._language, self._layers))

@@ -63,6 +63,7 @@ class MarkdownScanner(MarkupScanner):
         *ADDRESS_TOKENS,
     )
     strict_entities = True
+    layer = "markdown"
 
     def __init__(self, text: str, out: TextBuilder) -> None:
         super().__init__(text, out)
