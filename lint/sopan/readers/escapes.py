@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from sopan.readers.data import writers
 from sopan.readers.markup.placeholders import grammar
 
-Writer = Callable[[str], str]
+Writer = Callable[[str], str | None]
+"""Returns what stands for a text in a file; None where nothing can."""
 
 
 def written(text: str, layers: Iterable[str]) -> str | None:
@@ -23,17 +25,19 @@ def written(text: str, layers: Iterable[str]) -> str | None:
     """
     for layer in layers:
         writer = WRITERS.get(layer)
-        if writer is None:
+        new = writer(text) if writer else None
+        if new is None:
             return None
-        text = writer(text)
+        text = new
     return text
 
 
-def around_placeholders(writer: Writer) -> Writer:
+def around_placeholders(writer: Callable[[str], str]) -> Writer:
     """Return a writer that leaves placeholders alone."""
 
     def write(text: str) -> str:
-        pieces, place, last = [], 0, 0
+        pieces: list[str] = []
+        place = last = 0
         while found := _BEGIN.search(text, place):
             placeholder = grammar().match(text, found.start())
             place = placeholder.end() if placeholder else found.end()
@@ -59,9 +63,44 @@ def attribute(text: str) -> str:
     return html(text).replace('"', "&quot;").replace("'", "&#39;")
 
 
+def cdata(text: str) -> str:
+    """Return a text as it stands in a CDATA section; the end of one that it has itself is parted."""
+    return text.replace("]]>", "]]]]><![CDATA[>")
+
+
+def android(text: str) -> str:
+    """Return a text as a string resource of Android has it, in quotes or not."""
+    return re.sub(r"""[\\'"@?]""", r"\\\g<0>", text).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def markdown(text: str) -> str:
     """Return a text as it stands in a paragraph of Markdown."""
     return _MARKDOWN.sub(r"\\\g<0>", text)
+
+
+def backslashed(text: str) -> str:
+    """Return a text as it stands in a string of C, in double quotes."""
+    return re.sub(r'[\\"]', r"\\\g<0>", text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def properties(text: str) -> str:
+    """Return a text as it stands in the value of a properties file."""
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+
+
+def properties_ascii(text: str) -> str:
+    """Return the same for a file that has no other letters than those of ASCII."""
+    return re.sub(r"[^\x00-\x7f]+", lambda match: json.dumps(match[0])[1:-1], properties(text))
+
+
+def messageformat(text: str) -> str:
+    """Return a text as it stands in a message of Java, in which an apostrophe is two."""
+    return re.sub(r"[{}]+", r"'\g<0>'", text.replace("'", "''"))
+
+
+def fluent(text: str) -> str:
+    """Return a text as it stands in a message of Fluent, on one line."""
+    return re.sub(r"[{}]", r'{"\g<0>"}', text).replace("\n", " ")
 
 
 WRITERS: Final[dict[str, Writer]] = {
@@ -70,5 +109,25 @@ WRITERS: Final[dict[str, Writer]] = {
     "markdown": around_placeholders(markdown),
     "json": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
     "json-ascii": lambda text: json.dumps(text)[1:-1],
+    "po": backslashed,
+    "strings": backslashed,
+    "messageformat": around_placeholders(messageformat),
+    "properties": properties,
+    "properties-ascii": properties_ascii,
+    "fluent": around_placeholders(fluent),
+    "xml": html,
+    "xml-attribute": attribute,
+    "cdata": cdata,
+    "android": android,
+    "yaml-plain": writers.plain,
+    "yaml-flow": writers.between_brackets,
+    "yaml-single": writers.single,
+    "yaml-double": writers.double,
+    "yaml-block": writers.block,
+    "csv-quoted": writers.quoted,
+    "csv-bare": writers.bare(","),
+    "csv-bare-semicolon": writers.bare(";"),
+    "csv-bare-tab": writers.bare("\t"),
+    "csv-bare-bar": writers.bare("|"),
 }
 """The layers by name. A part with a layer that is not here is read, and fixed by hand."""

@@ -6,6 +6,7 @@ import pytest
 
 from sopan.errors import ReadError
 from sopan.readers import read, read_text
+from sopan.readers.escapes import written
 from sopan.source import Document
 
 
@@ -110,3 +111,52 @@ def test_a_mark_does_not_move_anything() -> None:
     start = document.text.index("b c")
     first, last = document.map.span(start, start + 3)
     assert document.source[first:last] == "\\u0062 c"
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("reply_to: complaint", "complaint"),
+        ("reply-to: 'complaint'", "complaint"),
+        ("reply_to: help@example.com", None),
+        ("reply_to: {{ shop.email }}", None),
+        ("reply_to: question", None),
+    ],
+)
+def test_what_is_replied_to(front: str, expected: str | None) -> None:
+    assert read_text(f"---\n{front}\n---\nHej!\n", "markdown").reply_to == expected
+
+
+@pytest.mark.parametrize("front", ["reply_to: complain", "lang: sv\nreply-to: Complaints", 'a: "\\t"\nreply_to: >-\n  complant'])
+def test_a_misspelt_reply_to_is_told(front: str) -> None:
+    with pytest.raises(ReadError, match=r"reply_to cannot be \w+. Did you mean complaint?") as caught:
+        read_text(f"---\n{front}\n---\nHej!\n", "markdown")
+    assert caught.value.line == front.count("\n", 0, front.lower().index("reply")) + 2
+
+
+@pytest.mark.parametrize(
+    ("front", "layer"),
+    [
+        ("subject: Hej @ du", "yaml-plain"),
+        ("subject: 'Hej @ du'", "yaml-single"),
+        ('subject: "Hej @ du"', "yaml-double"),
+        ("x: [1]\nsubject: Hej @ du", "yaml-plain"),
+        ("x: [1]\nsubject: 'It''s @ du'", "yaml-single"),
+        ('subject: "Hej \\"du\\" @"', "yaml-double"),
+        ("subject: >-\n  Hej\n  @ du", "yaml-block"),
+    ],
+)
+def test_a_field_says_how_it_is_written(front: str, layer: str) -> None:
+    source = f"---\n{front.replace('@', 'inte nu')}\n---\nText"
+    document = read_text(source, "markdown")
+    assert document.parts[0].layers == (layer,)
+    start = document.text.index("inte nu")
+    first, last = document.map.span(start, start + 7)
+    assert source[first:last] == "inte nu"
+    fixed = source[:first] + str(written("är här", (layer,))) + source[last:]
+    assert read_text(fixed, "markdown").text == document.text.replace("inte nu", "är här")
+
+
+def test_nesting_may_be_deep() -> None:
+    source = f"---\nx:\n  {'- ' * 50_000}x\nsubject: Hej du\n---\nText"
+    assert [where for where, _ in parts(read_text(source, "markdown"))] == ["subject", ""]

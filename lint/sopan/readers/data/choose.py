@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sopan.readers.data.presets import ROOTS
+from sopan.readers.data.presets import NONE, Preset
 from sopan.readers.data.prose import LANGUAGE_KEYS, is_hidden, is_language, is_silent, name_languages
 from sopan.readers.data.tree import Entry, Node
 from sopan.readers.data.values import Values, below
 
 
-def choose(value: Entry, where: str, values: Values) -> None:
-    """Add the strings of a tree that a customer reads; ``where`` is the value's own path."""
+def choose(value: Entry, where: str, values: Values, preset: Preset | None = None, language: str | None = None) -> None:
+    """Add the strings of a tree that a customer reads; ``where`` is the value's own path.
+
+    With a ``preset`` these are its fields and nothing else, unless it is ``NONE``; ``language`` is what is said of the whole tree.
+    """
     root = value[1]
-    if root is not None and root.is_object:
-        for entry in root.entries:
-            if entry[0] in ROOTS:
-                from sopan.readers.data.select import choose_items
+    if root is not None and preset is not NONE:
+        from sopan.readers.data.select import choose_export, choose_items
 
-                if any(choose_items(root, preset, where, values) for preset in ROOTS[str(entry[0])]):
-                    return
-    _choose_prose(value, where, values)
+        if preset is not None:
+            choose_items(root, preset, where, values)
+            return
+        if choose_export(root, where, values):
+            return
+    _choose_prose(value, where, values, language)
 
 
-def _choose_prose(value: Entry, where: str, values: Values) -> None:
+def _choose_prose(value: Entry, where: str, values: Values, language: str | None) -> None:
     """Add every string that is prose, with the language that the keys beside or above it tell."""
     if value[1] is None:
-        values.add_prose(value[2], value[3], where)
+        values.add_prose(value[2], value[3], where, "", language)
         return
     above: list[tuple[Iterator[Entry], str, bool, bool, str | None]] = []
     entries: Iterator[Entry] = iter((value,))
-    path, in_object, named, language = "", False, False, None
+    path, in_object, named = "", False, False
     while True:
         for key, node, start, end in entries:
             if node is None:

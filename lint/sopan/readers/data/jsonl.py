@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from sopan.readers.data.choose import choose
 from sopan.readers.data.jsontext import end_of_line, parse
@@ -10,10 +11,13 @@ from sopan.readers.data.shapes import Shapes
 from sopan.readers.data.values import Values
 from sopan.source import Document
 
+if TYPE_CHECKING:
+    from sopan.readers.data.presets import Preset
+
 _BLANK_LINES = re.compile(r"(?:[ \t\r]*+\n)*+[ \t\r]*+")
 
 
-def read(text: str) -> Document:
+def read(text: str, preset: Preset | None = None) -> Document:
     """Return the document of a JSON Lines file; raise ReadError with the place where a line is broken."""
     values, shapes = Values(text), Shapes()
     place = number = 0
@@ -23,10 +27,10 @@ def read(text: str) -> Document:
         place = blank.end()
         if place >= len(text):
             return values.document("jsonl")
-        end = shapes.read(text, place, f"[{number}]", values)
+        end = -1 if preset else shapes.read(text, place, f"[{number}]", values)
         if end < 0:
             value, end = parse(text, place)
             if value is not None:
-                choose(value, f"[{number}]", values)
+                choose(value, f"[{number}]", values, preset)
         number += 1
         place = end_of_line(text, end)

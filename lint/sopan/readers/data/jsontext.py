@@ -68,7 +68,7 @@ def parse(text: str, start: int = 0) -> tuple[Entry | None, int]:
                 node.entries.append((name, None, *match.span(_TEXT)))
             elif opening:
                 inner = Node(opening == "{")
-                node.entries.append((name, inner, 0, 0))
+                node.entries.append((name, inner, *match.span(_KEY)))
                 above.append((node, index))
                 node, index, place = inner, 0, match.end(_OPEN)
                 empty = _EMPTY.match(text, place)
@@ -167,7 +167,7 @@ def decode(text: str, start: int, end: int, cuts: list[int], settle: Settle | No
             if run[1] != "u":
                 new = _ESCAPE.sub(_simple, run)
             elif _SURROGATES.search(run):
-                keep(_pairs(run, first, cuts))
+                keep(pairs(run, first, cuts))
                 continue
             else:
                 new = bytes.fromhex(run.replace("\\u", "")).decode("utf-16-be")
@@ -200,7 +200,7 @@ def _simple(match: re.Match[str]) -> str:
     return _SIMPLE.get(match[1], match[1])
 
 
-def _pairs(run: str, place: int, cuts: list[int]) -> str:
+def pairs(run: str, place: int, cuts: list[int]) -> str:
     """Return the characters of a run of ``\\uXXXX`` with surrogates among them."""
     codes = [int(unit, 16) for unit in run[2:].split("\\u")]
     chars: list[str] = []

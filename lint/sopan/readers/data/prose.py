@@ -19,7 +19,7 @@ SILENT_KEYS: Final = frozenset(
 LANGUAGE_KEYS: Final[dict[str | int, int]] = {
     key: rank
     for rank, key in enumerate(
-        ("locale", "language", "lang", "locale_code", "language_code", "languageCode", "localeCode", "@@locale")
+        "locale language lang locale_code language_code languageCode localeCode @@locale Locale Language Lang".split()
     )
 }
 """Keys that name the language of the strings beside and below them; of several the one of the lowest rank counts."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sopan.readers.data.jsontext import BLANK, SCALAR, STRING, decoded
-from sopan.readers.data.presets import ROOTS
+from sopan.readers.data.presets import of_object
 from sopan.readers.data.prose import LANGUAGE_KEYS, is_hidden, is_language, is_silent, name_languages
 from sopan.readers.data.values import Values
 
@@ -74,6 +74,6 @@ def _keys(text: str, place: int) -> tuple[str, ...]:
         keys.append(match[1])
         place = match.end()
         if text[place - 1] == "}":
-            special = name_languages([(key, None, 0, 0) for key in keys]) or any(key in ROOTS for key in keys)
+            special = name_languages([(key, None, 0, 0) for key in keys]) or bool(of_object(keys))
             return () if special else tuple(keys)
     return ()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final, NamedTuple, Protocol
 
 Entry = tuple[str | int, "Node | None", int, int]
-"""Key or index, node or None, and for a string its span, as the carrier of the file decodes it: in JSON that between
-the quotes, in YAML the whole scalar.
+"""Key or index, node or None, and for a string its span, as the carrier of the file decodes it: in JSON, for one,
+that between the quotes. An object or array has the span of its key in JSON, if it has one.
 
 The other values of an object are entries without a node, too, whose span is ``TRUE``, ``FALSE`` or ``OTHER``.
 """
@@ -42,7 +42,7 @@ class Decode(Protocol):
 
 
 class Carrier(NamedTuple):
-    """How the strings of a file are written: what decodes them, and the layers of one (see :class:`sopan.source.Part`)."""
+    """How the strings of a file are written: what decodes them, and the layers (see :class:`sopan.source.Part`) of one."""
 
     decode: Decode
     layers: Callable[[str, int, int], tuple[str, ...]]

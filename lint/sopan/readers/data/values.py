@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from sopan.readers.data.jsontext import JSON
@@ -37,12 +38,21 @@ class Values:
     """Collect the strings of a file, a break before each, and read them.
 
     ``source`` is the text that spans are offsets into; where it is itself derived (the cells of a CSV file, of which
-    some hold JSON), ``base`` leads from it to the file. ``carrier`` says how strings are written there.
+    some hold JSON), ``base`` leads from it to the file. ``carrier`` says how strings are written there; ``shown``, how
+    a path is shown to people where its keys are not.
     """
 
-    def __init__(self, source: str, carrier: Carrier = JSON, base: SourceMap | None = None) -> None:
+    def __init__(
+        self,
+        source: str,
+        carrier: Carrier = JSON,
+        base: SourceMap | None = None,
+        shown: Callable[[str], str] | None = None,
+    ) -> None:
         self.source = source
         self.carrier = carrier
+        self.preset = ""
+        self._shown = shown
         self._decoded = TextBuilder()
         self._decoded.base = base
         self._starts = array("q")  # of the strings in the decoded text, each preceded by a break
@@ -79,7 +89,8 @@ class Values:
         value = self._decode(start, end)
         if end - start > _LONG or is_prose(value, silent):
             own = self.carrier.layers(self.source, start, end)
-            self._add(value, end, below(path, key), language, "auto", own)
+            kind: Kind = "html" if f"_{key}".endswith("_html") else "auto"  # as Rails has it
+            self._add(value, end, below(path, key), language, kind, own)
         else:
             del cuts[count:]
 
@@ -124,7 +135,7 @@ class Values:
         out.place = end
         self._starts.append(self._length + 1)
         self._length += 1 + len(value)
-        self._places.append((where, language, layers))
+        self._places.append((self._shown(where) if self._shown else where, language, layers))
         self._kinds.append(_KINDS[kind] if kind != "auto" else _HTML if is_html(value) else _TEXT)
         if len(out.parts) > _SETTLE:
             out.settle()
@@ -134,9 +145,9 @@ class Values:
         text, map_ = self._decoded.build()
         return text, map_, self._starts
 
-    def document(self, format: str, file: str | None = None) -> Document:
+    def document(self, format: str, file: str | None = None, *, messages: bool = False) -> Document:
         """Return the document of the strings added, in their order; ``file`` is the file's text where the source is
-        not."""
+        not; ``messages`` says that they are messages of ICU or Java, in which apostrophes quote."""
         text, map_, _ = self.decoded()
         starts, places, kinds = self._starts, self._places, self._kinds
         starts.append(len(text) + 1)
@@ -144,6 +155,7 @@ class Values:
         out.base = map_
         parts: list[Part] = []
         plain = _ValueScanner(text, out)
+        plain.quoting = messages
         scanners: dict[int, MarkupScanner] = {}
         index = 0
         while index < len(places):
@@ -157,13 +169,15 @@ class Values:
                 scanner = scanners.get(kind)
                 if scanner is None:
                     scanner = scanners[kind] = _scanner(kind)(text, out)
+                    scanner.quoting = messages
                 scanner.read(starts[index], starts[index + 1] - 1, *places[index])
                 parts += scanner.parts
                 scanner.parts.clear()
                 index += 1
         del text, plain, scanners  # as much again is needed to put the derived text together
         derived, whole = out.build()
-        return Document(self.source if file is None else file, derived, whole, with_words(derived, parts), format)
+        source = self.source if file is None else file
+        return Document(source, derived, whole, with_words(derived, parts), format, preset=self.preset)
 
 
 def _scanner(kind: int) -> type[MarkupScanner]:
@@ -192,10 +206,14 @@ class _ValueScanner(TextScanner):
         self._boundary = next(self._boundaries)
         self.run(starts[0], starts[-1] - 1)
         self._found.append(out.length + 1)
-        return [
+        parts = [
             Part(start, end - 1, *place)
             for start, end, place in zip(self._found[:-1], self._found[1:], places, strict=True)
         ]
+        for first, stop, _ in self.asides:
+            parts.append(self.aside(first, stop, *places[bisect_right(starts, first) - 1]))
+        self.asides.clear()
+        return parts
 
     def value(self, match: re.Match[str]) -> int:
         """Begin the next value."""
