@@ -89,6 +89,10 @@ class ReadError(SopanError):
     """A file that cannot be read: missing, undecodable, malformed, of no known format."""
 
 
+class NotOurs(ReadError):
+    """A file that holds no text for customers, as its content tells: XML of another kind, TypeScript."""
+
+
 class LanguageError(SopanError):
     """A text whose language is unknown, undecided or not one of ours."""
 
