@@ -11,15 +11,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sopan.finding import SEVERITIES
+from sopan.report.context import STDIN, Context, Guidance
 
 if TYPE_CHECKING:
-    from sopan.finding import Checked
-    from sopan.interface import Interface
-    from sopan.terminal import Terminal
+    from sopan.finding import Checked, Finding
 
-Report = Callable[["Iterable[Checked]", "Terminal", "Interface"], "Iterator[str]"]
+__all__ = ["FORMATS", "STDIN", "Context", "Guidance", "Report", "Tally", "report_in"]
 
-FORMATS = {"text": "sopan.report.text", "json": "sopan.report.json"}
+Report = Callable[["Iterable[Checked]", Context], "Iterator[str]"]
+
+FORMATS = {
+    "text": "sopan.report.text",
+    "concise": "sopan.report.concise",
+    "json": "sopan.report.json",
+    "jsonl": "sopan.report.jsonl",
+    "sarif": "sopan.report.sarif",
+    "github": "sopan.report.github",
+    "gitlab": "sopan.report.gitlab",
+    "junit": "sopan.report.junit",
+    "checkstyle": "sopan.report.checkstyle",
+    "rdjson": "sopan.report.rdjson",
+    "markdown": "sopan.report.markdown",
+    "html": "sopan.report.html",
+}
 """The formats by name, and the module whose ``report`` writes each."""
 
 
@@ -27,10 +41,6 @@ def report_in(format: str) -> Report:
     """Return the report of a format."""
     report: Report = import_module(FORMATS[format]).report
     return report
-
-
-STDIN = "-"
-"""The path that stands for standard input."""
 
 
 class Tally:
@@ -41,9 +51,13 @@ class Tally:
         self.counts = dict.fromkeys(SEVERITIES, 0)
 
     def add(self, checked: Checked) -> None:
-        """Count a file."""
+        """Count a file and its findings."""
         self.files += not checked.again
-        for finding in checked.findings:
+        self.count(checked.findings)
+
+    def count(self, findings: Iterable[Finding]) -> None:
+        """Count findings."""
+        for finding in findings:
             self.counts[finding.severity] += 1
 
     def reaches(self, severity: str) -> bool:
