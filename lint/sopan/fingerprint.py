@@ -13,10 +13,14 @@ from sopan.finding import Finding
 def fingerprint(finding: Finding) -> str:
     """Return 16 hexadecimal digits that change with a finding's rule and the words of its sentence, not with its place.
 
-    Of a finding about a whole reply (a missing part) it is the beginning of the reply that counts.
+    Of a finding about a whole reply (a missing part) it is the beginning of the reply that counts, of one that speaks
+    of other places also what is told, which says what is missing; a rule's own title may be worded anew.
     """
     words = "".join(finding.sentence) or finding.text[:200]
-    said = f"{finding.rule}\0{finding.message}\0{folded(words)}\0{folded(finding.text[:200])}"
+    told = finding.message if finding.related else ""
+    for other in finding.related:
+        told = told.replace(str(other), "")
+    said = f"{finding.rule}\0{told}\0{folded(words)}\0{folded(finding.text[:200])}"
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

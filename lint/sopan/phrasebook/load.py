@@ -18,7 +18,20 @@ from sopan.phrasebook.model import PLACES, Address, Book, Concept, LanguageBook,
 from sopan.phrasebook.rulefile import one_line, read_rule, severity
 
 _LINES = ("sets", "alike", "lexicon", "abbreviations", "markers", "frequent", "numbers", "address")
-_LANGUAGE_KEYS = (*_LINES, "rewrite", "other_language", "mixed_address", "parity_missing", "parity_extra")
+IGNORES = {
+    "unused": "{rule} is not found here: nothing is ignored",
+    "unknown": "There is no rule {rule}",
+    "near": "Did you mean {near}?",
+    "unnamed": "Say which rule is ignored here: ignore[…]",
+    "unpaired": "{rule} has no counterpart: nothing is ignored",
+    "reasonless": "Say why {rule} is ignored here",
+}
+"""What a writer is told of an ignore comment, where a language has no words for it."""
+_LANGUAGE_KEYS = (
+    *_LINES,
+    *("rewrite", "other_language", "mixed_address", "parity_missing", "parity_extra"),
+    *(f"ignore_{name}" for name in IGNORES),
+)
 _PAIR = re.compile(r"\s*=\s*")
 _SET = re.compile(r"@([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -126,6 +139,7 @@ class _LanguageLoader:
         self.rewrite: dict[str, dict[str, str]] = {}
         self.mixed = ""
         self.parity = {"missing": "{what} is missing: {place}", "extra": "{what} is only here: {place}"}
+        self.ignores = dict(IGNORES)
 
     def book(self) -> LanguageBook:
         order = list(self.concepts)
@@ -138,6 +152,7 @@ class _LanguageLoader:
             lexicon=self.lexicon,
             other_language=self.other_language,
             parity=(self.parity["missing"], self.parity["extra"]),
+            ignores=self.ignores,
             address=Address(self.forms, self.rewrite, self.mixed),
             rules=tuple(rules),
             **lists,
@@ -169,9 +184,10 @@ class _LanguageLoader:
             self.other_language = one_line(fields["other_language"])
         if "mixed_address" in fields:
             self.mixed = one_line(fields["mixed_address"])
-        for name in self.parity:
-            if f"parity_{name}" in fields:
-                self.parity[name] = one_line(fields[f"parity_{name}"])
+        for topic, told in (("parity", self.parity), ("ignore", self.ignores)):
+            for name in told:
+                if f"{topic}_{name}" in fields:
+                    told[name] = one_line(fields[f"{topic}_{name}"])
         for key in _LINES:
             for text, line, column in fields[key].lines() if key in fields else ():
                 try:
