@@ -11,7 +11,7 @@ import pytest
 from sopan.config import Config
 from sopan.finding import Checked
 from sopan.language.paths import without_language
-from sopan.parity import Parity, marks
+from sopan.parity import Parity, marks, versions
 from sopan.readers import read_text
 
 MESSAGES = ("missing {what} {place}", "extra {what} {place}")
@@ -19,10 +19,12 @@ MESSAGES = ("missing {what} {place}", "extra {what} {place}")
 
 def found(files: dict[str, tuple[str, str]], config: Config | None = None, format: str = "markdown") -> list[str]:
     """Return ``path:line:column text: message`` of the findings in files, each a language and a text."""
-    parity = Parity(files, config or Config(), lambda code: MESSAGES)
+    parity = Parity(files, config or Config(), lambda code: MESSAGES, lambda path: files[path][1])
     for path, (code, text) in files.items():
         document = read_text(text, format)
-        parity.add(Checked(path, document, (code,) * len(document.parts), ()))
+        codes = (code,) * len(document.parts)
+        alone = not parity.concerns(path)
+        parity.add(Checked(path, document, codes, (), versions=tuple(versions(document, path, codes, alone=alone))))
     findings = [finding for checked in parity.findings() for finding in checked.findings]
     for finding in findings:
         text = read_text(files[finding.path][1], format).source

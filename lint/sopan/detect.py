@@ -72,6 +72,17 @@ def _runs(cased: str, ordinary: Container[str], spare: Container[str]) -> Iterat
         yield start, end
 
 
+def quieter(text: str, *, opens: bool) -> str:
+    """Return what the detectors of shouting have found in small letters, or a row of marks as one; nothing for other
+    text. ``opens`` tells that it begins its sentence."""
+    if text and not text.strip("!?\u2026\u203c\u2048\u2049\uff01"):
+        return "?" if "?" in text else "!"
+    if text != text.upper() or text == text.lower():
+        return ""
+    quiet = text.lower()
+    return quiet[:1].upper() + quiet[1:] if opens else quiet
+
+
 _LINES: Final = 3
 """Lines at a reply's end in which a name is looked for."""
 _MOST_WORDS: Final = 3

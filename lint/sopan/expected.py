@@ -60,6 +60,19 @@ def look(matcher: Matcher, reply: str) -> list[Sought]:
     return found
 
 
+def sought(
+    document: Document, matcher: Matcher, first: int = 0, last: int | None = None
+) -> Iterator[tuple[int, int, list[Sought]]]:
+    """Yield the span of each reply among some parts of a document, and the expected parts, found or missing.
+
+    Spans are of the document's text, those of the parts of the reply.
+    """
+    parts = document.parts[first : None if last is None else last + 1]
+    for part in replies(document, parts):
+        start, end = trimmed(document.text, part.start, part.end)
+        yield start, end, look(matcher, document.text[start:end])
+
+
 def _where(sentences: Sequence[Bit], where: str, apology: int) -> Sequence[Bit]:
     """Return the sentences in which a part is looked for."""
     if where == "opening":

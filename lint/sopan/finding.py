@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sopan.errors import SopanError
-from sopan.source import Document
+from sopan.source import NOTHING, Document
+
+if TYPE_CHECKING:
+    from sopan.parity import Version
+    from sopan.suppress.apply import Suppressed
 
 SEVERITIES = ("error", "warning", "suggestion")
 """From the gravest to the mildest."""
@@ -21,7 +25,8 @@ class Fix(NamedTuple):
     """A change that takes a finding away.
 
     ``start`` and ``end`` are offsets in code points into the decoded file, ``text`` is what is written there, with the
-    escapes of the format; ``say`` is the same as a customer reads it.
+    escapes of the format; ``say`` is the same as a customer reads it. ``shown`` is the span of the document's text that
+    it replaces, by which it is proved (:mod:`sopan.fix`).
     """
 
     level: Level
@@ -29,6 +34,7 @@ class Fix(NamedTuple):
     end: int
     text: str
     say: str
+    shown: tuple[int, int] = (0, 0)
 
 
 class Sentence(NamedTuple):
@@ -96,7 +102,8 @@ class Finding:
 class Checked:
     """A file that has been read and checked: its document, the language of each part, and the findings in order.
 
-    ``languages`` holds a code for each part, empty for a part that was not checked; ``errors`` say why.
+    ``languages`` holds a code for each part, empty for a part that was not checked; ``errors`` say why. A report cannot
+    rely on the document: a run over many files lets go of it.
     """
 
     path: str
@@ -104,5 +111,17 @@ class Checked:
     languages: tuple[str, ...]
     findings: tuple[Finding, ...]
     errors: tuple[SopanError, ...] = ()
+    others: tuple[str, ...] = ()
+    """English names of the languages, none of ours, that parts left out say they are in."""
+    ignored: tuple[Suppressed, ...] = ()
+    """What was found and is ignored, as the file asks."""
+    beside: tuple[Finding, ...] = ()
+    """Findings in the sidecar file that says what is ignored in it."""
+    versions: tuple[Version, ...] = ()
+    """The versions of texts in it that are compared with those of other files."""
     again: bool = False
     """Whether the file was told before and these are findings that came up later, by comparison with other files."""
+
+    def light(self) -> Checked:
+        """Return this without its document, to be kept or sent."""
+        return replace(self, document=NOTHING)

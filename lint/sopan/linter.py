@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopan.errors import N_, LanguageError, SopanError, nearest
+from sopan.finder import COMPLAINT, Finder, runs
 from sopan.finding import Checked, Finding
 from sopan.language import CODES
 from sopan.match import Matcher
+from sopan.parity import versions
 from sopan.phrasebook.compiled import CompiledRule, Notify, Phrasebook
-from sopan.source import Document, Lines, Part
+from sopan.readers.files import read_bytes
+from sopan.source import Document, Lines
+from sopan.suppress import asks
 
 if TYPE_CHECKING:
     from sopan.config import Config
-    from sopan.expected import Sought
     from sopan.language.detect import Detector
+    from sopan.readers.data.presets import Preset
 
-COMPLAINT = "complaint"
-"""What a reply answers of which the expected parts are expected."""
-_SAMPLE = 1000
-"""Code points of a part in which its first sentence is looked for."""
+__all__ = ["COMPLAINT", "Held", "Linter"]
+
+Forms = Mapping[str, str]
+"""Forms of address by language."""
 
 
-class _Run(NamedTuple):
-    """Neighbouring parts of a document that are in one language."""
+class _Languages(NamedTuple):
+    """The languages of a document's parts, empty for one that is not checked; why not; and the names of languages that
+    parts say they are in and that are none of ours."""
 
-    code: str
-    start: int
-    end: int
-    first: int
-    last: int
+    codes: list[str]
+    errors: list[SopanError]
+    others: list[str]
 
 
 class Held(NamedTuple):
@@ -62,12 +66,24 @@ class Linter:
             config = Config()
         self.config = config
         self.cache = cache
-        self.phrasebook = Phrasebook([phrases_dir(), *config.packs], cache, notify, config.address)
-        self._matchers: dict[str, Matcher] = {}
+        self._folders = [phrases_dir(), *config.packs]
+        self._notify = notify
+        self.phrasebook = self._phrasebook(config.address)
+        self._phrasebooks = {tuple(sorted(config.address.items())): self.phrasebook}
+        self._matchers: dict[tuple[str, str], Matcher] = {}
 
-    def matcher(self, code: str) -> Matcher:
-        """Return the matcher of a language; raise LanguageError for one that is not ours."""
-        found = self._matchers.get(code)
+    def _phrasebook(self, address: Forms) -> Phrasebook:
+        return Phrasebook(self._folders, self.cache, self._notify, address)
+
+    def save(self) -> None:
+        """Keep what was compiled while texts were checked for the next run."""
+        for phrasebook in self._phrasebooks.values():
+            phrasebook.save()
+
+    def matcher(self, code: str, address: Forms | None = None) -> Matcher:
+        """Return the matcher of a language, for some texts' forms of address; raise LanguageError for one not ours."""
+        form = (self.config.address if address is None else address).get(code, "")
+        found = self._matchers.get((code, form))
         if found is None:
             if code not in CODES:
                 near = nearest(code, CODES)
@@ -76,10 +92,17 @@ class Linter:
                     code=code,
                     known=", ".join(CODES),
                     near=near,
-                    hint=N_("Did you mean {near}?") if near else "",
                 )
-            found = self._matchers[code] = Matcher(self.phrasebook.language(code))
+            found = self._matchers[code, form] = Matcher(self._book(address).language(code))
         return found
+
+    def _book(self, address: Forms | None) -> Phrasebook:
+        if address is None:
+            return self.phrasebook
+        key = tuple(sorted(address.items()))
+        if key not in self._phrasebooks:
+            self._phrasebooks[key] = self._phrasebook(address)
+        return self._phrasebooks[key]
 
     def check_text(self, text: str, language: str, reply_to: str | None = None) -> list[Finding]:
         """Return the findings in a plain text, in order.
@@ -91,12 +114,11 @@ class Linter:
         from sopan.readers import read_text
 
         document = read_text(text, "text")
-        return self._findings(document, "", [language] * len(document.parts), reply_to)
+        finder = Finder(document, "", self.matcher, lambda: self.detector, self.config.severities_of(""))
+        return finder.findings([language] * len(document.parts), reply_to)
 
     def check_file(self, path: Path, language: str | None = None) -> list[Finding]:
         """Return the findings in a file, in order; raise ReadError or LanguageError when it cannot be checked."""
-        from sopan.readers.files import read_bytes
-
         checked = self.check(path, read_bytes(path), language)
         if checked.errors:
             raise checked.errors[0]
@@ -109,20 +131,77 @@ class Linter:
         language: str | None = None,
         format: str | None = None,
         reply_to: str | None = None,
+        *,
+        alone: bool = True,
     ) -> Checked:
         """Read and check a file's bytes.
 
         ``path`` tells the format and the language where the arguments don't. Parts whose language is undecided are
-        left out and told in
-        ``Checked.errors``. Raises ReadError for a file that cannot be read, MatchError when a rule takes too long.
+        left out and told in ``Checked.errors``. Of a file that does not stand ``alone`` the versions are gathered that
+        are compared with those of other files.
+
+        Raises ReadError for a file that cannot be read, MatchError when a rule takes too long.
         """
+        document = self.read(path, data, format)
+        languages, errors, others = self._languages(document, path, language)
+        config = self.config
+        reply_to = reply_to or document.reply_to or config.reply_to_of(path)
+        address = config.address_of(path)
+        finder = Finder(
+            document,
+            str(path),
+            lambda code: self.matcher(code, address),
+            lambda: self.detector,
+            config.severities_of(path),
+        )
+        found = self._heeded(document, path, languages, finder.findings(languages, reply_to), reply_to)
+        compared = tuple(versions(document, str(path), languages, alone=alone))
+        return replace(found, languages=tuple(languages), errors=tuple(errors), others=tuple(others), versions=compared)
+
+    def heeded(self, checked: Checked) -> Checked:
+        """Return findings that came up by comparison with other files, without those that their file asks to be
+        ignored."""
+        path = Path(checked.path)
+        document = self.read(path, read_bytes(checked.path))
+        found = self._heeded(document, path, (), checked.findings)
+        return replace(checked, findings=found.findings, ignored=found.ignored)
+
+    def _heeded(
+        self,
+        document: Document,
+        path: Path,
+        languages: Sequence[str],
+        findings: Sequence[Finding],
+        reply_to: str | None = None,
+    ) -> Checked:
+        """Return a file with its findings, those that it asks to be ignored set apart."""
+        name = str(path)
+        if not asks(document.source, name):
+            return Checked(name, document, (), tuple(findings))
+        from sopan.suppress.heed import heed
+
+        kept, about, beside, ignored = heed(self.config, self.phrasebook, document, name, languages, findings, reply_to)
+        found = sorted((*kept, *about), key=lambda finding: (finding.start, -finding.end, finding.rule))
+        return Checked(name, document, (), tuple(found), ignored=tuple(ignored), beside=tuple(beside))
+
+    def source(self, path: str) -> str:
+        """Return the decoded text of a file that has been checked; raise ReadError when it is gone."""
+        return self.read(Path(path), read_bytes(path)).source
+
+    def read(self, path: Path, data: bytes, format: str | None = None) -> Document:
+        """Return the document of a file's bytes, read as the configuration or its name says; raise ReadError."""
         from sopan.readers import read
 
-        document = read(data, str(path), format)
-        languages, errors = self._languages(document, path, language)
-        reply_to = reply_to or document.reply_to or self.config.reply_to_of(path)
-        findings = tuple(self._findings(document, str(path), languages, reply_to))
-        return Checked(str(path), document, tuple(languages), findings, tuple(errors))
+        return read(data, str(path), format or self.config.format_of(path), self._preset(path))
+
+    def _preset(self, path: Path) -> Preset | None:
+        """Return which fields of a file a customer reads, if the configuration says so."""
+        fields, name = self.config.fields_of(path), self.config.preset_of(path)
+        if fields is None and name is None:
+            return None
+        from sopan.readers.data.presets import NONE, named, of_house
+
+        return of_house(fields) if fields is not None else named(str(name)) or NONE
 
     # -- languages
 
@@ -133,78 +212,35 @@ class Linter:
 
         return Detector(lambda: {code: self.phrasebook.markers(code) for code in CODES})
 
-    def _languages(self, document: Document, path: Path, language: str | None) -> tuple[list[str], list[SopanError]]:
-        """Return the language of each part, empty where undecided, and the reasons of those."""
+    def _languages(self, document: Document, path: Path, language: str | None) -> _Languages:
+        """Return the language of each part, empty where it is undecided or none of ours, and the reasons."""
         from sopan.language.decide import decide
+        from sopan.language.tags import OtherLanguage
 
-        found: list[str] = []
-        errors: list[SopanError] = []
+        found = _Languages([], [], [])
         memo: dict[str | None, str] = {}
         for part in document.parts:
             if part.language in memo:
-                found.append(memo[part.language])
+                found.codes.append(memo[part.language])
                 continue
             try:
                 decision = decide(
                     document, part, path=path, option=language, config=self.config, detector=lambda: self.detector
                 )
             except LanguageError as error:
-                errors.append(error)
-                found.append("")
+                found.codes.append("")
+                if part.language and isinstance(error, OtherLanguage):
+                    memo[part.language] = ""
+                    found.others.append(str(error.fields["name"]))
+                else:
+                    found.errors.append(error)
                 continue
-            found.append(decision.code)
+            found.codes.append(decision.code)
             if decision.reason != "detected":
                 memo[part.language] = decision.code
-        return found, errors
+        return found
 
-    # -- findings
-
-    def _findings(
-        self, document: Document, path: str, languages: list[str], reply_to: str | None = None
-    ) -> list[Finding]:
-        """Return the findings in the order of the file, which is not always that of the text read from it."""
-        findings: list[Finding] = []
-        lines: Lines | None = None
-        for run in _runs(document.parts, languages):
-            text = document.text
-            if run.start or run.end < len(text):
-                text = text[run.start : run.end]
-            ends = [part.end - run.start for part in document.parts[run.first : run.last + 1]]
-            matches, words = self.matcher(run.code).scan(text, ends)
-            found = [(match.start + run.start, match.end + run.start, match.rule) for match in matches]
-            found += self._strangers(document, run, words)
-            if reply_to == COMPLAINT:
-                found += self._missing(document, run)
-            for first, last, rule in found:
-                lines = lines or Lines(document.source)
-                start, end = document.map.span(first, last)
-                findings.append(
-                    Finding(
-                        rule=rule.id,
-                        concept=rule.concept,
-                        severity=rule.severity,
-                        language=run.code,
-                        path=path,
-                        text=document.source[start:end],
-                        start=start,
-                        end=end,
-                        **_place(lines, start, end),
-                        message=rule.title,
-                        say=tuple(one.text for one in rule.say),
-                        variants=tuple(one.variants for one in rule.say),
-                        whole=bool(rule.where),
-                        related=(),
-                        page=rule.page,
-                        where=_where(document.parts, run.first, first),
-                    )
-                )
-        findings.sort(key=lambda finding: (finding.start, -finding.end, finding.rule))
-        return findings
-
-    def _missing(self, document: Document, run: _Run) -> Iterator[tuple[int, int, CompiledRule]]:
-        """Yield each reply of a run with each rule whose expected part it lacks."""
-        for start, end, sought in self.sought(document, run.code, run.first, run.last):
-            yield from ((start, end, part.rule) for part in sought if part.span is None)
+    # -- expected parts
 
     def explain(
         self, path: Path, data: bytes, language: str | None = None, format: str | None = None
@@ -213,74 +249,21 @@ class Linter:
 
         Offsets are code points of the decoded file. Raises as :meth:`check` does.
         """
-        from sopan.readers import read
+        from sopan.expected import sought
 
-        document = read(data, str(path), format)
-        languages, errors = self._languages(document, path, language)
+        document = self.read(path, data, format)
+        languages, errors, _ = self._languages(document, path, language)
         if errors:
             raise errors[0]
         lines = Lines(document.source)
-        for run in _runs(document.parts, languages):
-            for first, _, sought in self.sought(document, run.code, run.first, run.last):
+        address = self.config.address_of(path)
+        for run in runs(document.parts, languages):
+            for first, _, parts in sought(document, self.matcher(run.code, address), run.first, run.last):
                 held = []
-                for rule, span in sought:
+                for rule, span in parts:
                     if span is None:
                         held.append(Held(rule, None, ""))
                         continue
                     start, end = document.map.span(span[0] + first, span[1] + first)
                     held.append(Held(rule, lines.place(start), document.source[start:end]))
                 yield document.map.start(first), held
-
-    def sought(
-        self, document: Document, code: str, first: int = 0, last: int | None = None
-    ) -> Iterator[tuple[int, int, list[Sought]]]:
-        """Yield the span of each reply among some parts of a document, and the expected parts, found or missing.
-
-        Spans are of the document's text, those of the parts of the reply.
-        """
-        from sopan.expected import look, replies, trimmed
-
-        parts = document.parts[first : None if last is None else last + 1]
-        for part in replies(document, parts):
-            start, end = trimmed(document.text, part.start, part.end)
-            yield start, end, look(self.matcher(code), document.text[start:end])
-
-    def _strangers(self, document: Document, run: _Run, words: set[str]) -> Iterator[tuple[int, int, CompiledRule]]:
-        """Yield the first sentence of each part of a run that is clearly in another language."""
-        from sopan.language.decide import mismatch
-
-        parts = document.parts[run.first : run.last + 1]
-        alone = words if len(parts) == 1 else None
-        for part in parts:
-            text = document.text[part.start : part.end]
-            if mismatch(run.code, text, lambda: self.detector, alone):
-                matcher = self.matcher(run.code)
-                start, end = next(iter(matcher.sentences(text[:_SAMPLE])), (0, len(text)))
-                yield part.start + start, part.start + end, matcher.other_language
-
-
-def _place(lines: Lines, start: int, end: int) -> dict[str, Any]:
-    line, column = lines.place(start)
-    end_line, end_column = lines.place(end)
-    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
-
-
-def _where(parts: tuple[Part, ...], first: int, offset: int) -> str:
-    """Return the key path of the part at an offset, looked for from a part on."""
-    for part in parts[first:]:
-        if part.start <= offset < part.end:
-            return part.where
-    return ""
-
-
-def _runs(parts: tuple[Part, ...], languages: list[str]) -> Iterator[_Run]:
-    """Yield neighbouring parts of one language together; parts without a language are left out."""
-    start = 0
-    while start < len(parts):
-        code = languages[start]
-        stop = start + 1
-        while stop < len(parts) and languages[stop] == code:
-            stop += 1
-        if code:
-            yield _Run(code, parts[start].start, parts[stop - 1].end, start, stop - 1)
-        start = stop

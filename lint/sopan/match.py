@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -121,6 +121,15 @@ class Matcher:
         """The rule of a finding that a text is not in this language."""
         return self._compiled.other_language
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the language's rules."""
+        return self._compiled.ids
+
+    def folded(self, text: str) -> str:
+        """Return the folded words of a text, a blank between two."""
+        return " ".join(_WORDS(self._folder.fold(text).text))
+
     def fold(self, text: str) -> Folded:
         """Return the text folded, with the words put right that only look like others."""
         return self._read(text)[0]
@@ -133,24 +142,25 @@ class Matcher:
         """
         return self.scan(text)[0]
 
-    def scan(self, text: str, ends: Sequence[int] = ()) -> tuple[list[Match], set[str]]:
+    def scan(self, text: str, ends: Sequence[int] = (), off: Collection[str] = ()) -> tuple[list[Match], set[str]]:
         """Return what is found in a text, in order, and the distinct folded words of its beginning.
 
-        ``ends`` are the offsets at which its replies end, in order; without any it is one reply.
+        ``ends`` are the offsets at which its replies end, in order; without any it is one reply. ``off`` are the ids of
+        rules that are not looked for.
         """
         if len(text) <= CHUNK:
-            found, words = self._scan(text, ends)
+            found, words = self._scan(text, ends, off)
         else:
             found, words = [], set()
             for start, end in _chunks(text):
                 first = bisect_right(ends, start)
                 within = [stop - start for stop in ends[first : bisect_right(ends, end)]]
-                matches, distinct = self._scan(text[start:end], within)
+                matches, distinct = self._scan(text[start:end], within, off)
                 words = words or distinct
                 found += (Match(rule, one + start, other + start) for rule, one, other in matches)
         return (_unmixed(found, ends) if any(match.rule.form for match in found) else found), words
 
-    def _scan(self, text: str, ends: Sequence[int]) -> tuple[list[Match], set[str]]:
+    def _scan(self, text: str, ends: Sequence[int], off: Collection[str]) -> tuple[list[Match], set[str]]:
         folded, words, distinct = self._read(text)
         found: list[Match] = []
         shown: list[Match] = []  # forms of address that are a finding only beside another
@@ -167,6 +177,8 @@ class Matcher:
                 continue
             done.add((number, index, sentence.offset))
             rule = self._compiled.rule(number)
+            if off and rule.id in off:
+                continue
             for start, end in self._spans(rule, pattern, sentence.text):
                 first, last = folded.map.span(start + sentence.offset, end + sentence.offset)
                 if rule.named and self._is_named(rule, folded, sentence, start, end):
@@ -175,7 +187,7 @@ class Matcher:
                     continue
                 (shown if rule.form else found).append(Match(rule, first, last))
         found = _resolve(found)
-        others = [*shown, *self._looks(folded)]
+        others = [*shown, *(match for match in self._looks(folded) if match.rule.id not in off)]
         return (sorted([*found, *others], key=_place) if others else found), distinct
 
     def _looks(self, folded: Folded) -> Iterator[Match]:

@@ -15,7 +15,7 @@ from sopan.finding import Checked, Finding, Related
 from sopan.language import CODES
 from sopan.language.paths import without_language
 from sopan.readers.markup.placeholders import grammar
-from sopan.source import IDENTITY, Document, Lines
+from sopan.source import NOTHING, Document, Lines
 
 if TYPE_CHECKING:
     from sopan.config import Config
@@ -38,14 +38,18 @@ class Mark(NamedTuple):
 
 
 class Version(NamedTuple):
-    """One language's version of a macro: its span in the file, where it begins, and its marks with their places."""
+    """One language's version of a macro: its span in the file, where it begins, and its marks with their places.
+
+    ``key`` is its key path without the language, which it shares with the other versions in its file; empty where the
+    keys name no language.
+    """
 
     path: str
     language: str
     where: str
+    key: str
     start: int
     end: int
-    text: str
     places: tuple[tuple[int, int], tuple[int, int]]
     marks: tuple[tuple[Mark, tuple[int, int], tuple[int, int]], ...]
 
@@ -101,12 +105,14 @@ def _link_name(text: str) -> str:
 class Parity:
     """Gather the versions of macros while files are checked, and compare them at the end.
 
-    ``paths`` are all files of the run: only families of two and more are looked into.
+    ``paths`` are all files of the run: only families of two and more are looked into. ``source`` returns a file's text
+    once more.
     """
 
-    def __init__(self, paths: Iterable[str], config: Config, messages: Messages) -> None:
+    def __init__(self, paths: Iterable[str], config: Config, messages: Messages, source: Callable[[str], str]) -> None:
         self._config = config
         self._messages = messages
+        self._source = source
         self._families = {path: self._family(path) for path in paths}
         self._sizes = Counter(self._families.values())
         self._versions: dict[tuple[str, str], list[Version]] = {}
@@ -114,40 +120,32 @@ class Parity:
     def _family(self, path: str) -> str:
         return self._config.versions_of(path) or without_language(path)
 
+    def concerns(self, path: str) -> bool:
+        """Tell whether other files of the run may be versions of this one."""
+        name = self._families.get(path, "")
+        return bool(name) and self._sizes[name] > 1
+
     def add(self, checked: Checked) -> None:
         """Take in a file that has been checked."""
-        name = self._families.get(checked.path, "")
-        alone = not name or self._sizes[name] < 2
-        if alone and len(set(checked.languages) - {""}) < 2:
-            return
-        lines: Lines | None = None
-        for version, key in _units(checked):
-            code, where, start, end = version
-            if alone and not key:
-                continue
-            lines = lines or Lines(checked.document.source)
-            source = checked.document.source
-            found = tuple((mark, lines.place(mark.start), lines.place(mark.end)) for mark in marks(source, start, end))
-            places = (lines.place(start), lines.place(end))
-            family_name = name if not alone else checked.path
-            self._versions.setdefault((family_name, key or where), []).append(
-                Version(checked.path, code, where, start, end, source[start:end], places, found)
-            )
+        among = self.concerns(checked.path)
+        family = self._families[checked.path] if among else checked.path
+        for version in checked.versions:
+            if among or version.key:
+                self._versions.setdefault((family, version.key or version.where), []).append(version)
 
     def findings(self) -> Iterator[Checked]:
         """Yield what the versions lack or have too much, by file; such a result counts for no file of its own."""
         by_path: dict[str, list[Finding]] = {}
         for versions in self._versions.values():
             if len({version.language for version in versions}) > 1:
-                for finding in compare(versions, self._messages):
+                for finding in compare(versions, self._messages, self._source):
                     by_path.setdefault(finding.path, []).append(finding)
-        nothing = Document("", "", IDENTITY, ())
         for path, found in by_path.items():
             found.sort(key=lambda one: (one.start, one.end, one.message))
-            yield Checked(path, nothing, (), tuple(found), again=True)
+            yield Checked(path, NOTHING, (), tuple(found), again=True)
 
 
-def compare(versions: Sequence[Version], messages: Messages) -> Iterator[Finding]:
+def compare(versions: Sequence[Version], messages: Messages, source: Callable[[str], str]) -> Iterator[Finding]:
     """Yield a finding for each placeholder or link that most versions have and one has not, or the other way round.
 
     A named one counts once however often it stands; of unnamed ones (``%s``) the number counts.
@@ -162,7 +160,7 @@ def compare(versions: Sequence[Version], messages: Messages) -> Iterator[Finding
         model = versions[have.index(usual)]
         for version, number in zip(versions, have, strict=True):
             if number < usual:
-                yield _missing(version, name, model, messages)
+                yield _missing(version, name, model, messages, source(version.path))
             elif number > usual:
                 yield _extra(version, name, number - usual, model, messages)
 
@@ -171,11 +169,20 @@ def _of(version: Version, name: str) -> list[tuple[Mark, tuple[int, int], tuple[
     return [mark for mark in version.marks if mark[0].name == name]
 
 
-def _missing(version: Version, name: str, model: Version, messages: Messages) -> Finding:
+def _missing(version: Version, name: str, model: Version, messages: Messages, source: str) -> Finding:
     mark, place, _ = _of(model, name)[-1]
     template = messages(version.language)[0]
     there = Related(model.path, *place)
-    return _finding(version, version.start, version.end, version.places, template, mark.text, there, version.text)
+    return _finding(
+        version,
+        version.start,
+        version.end,
+        version.places,
+        template,
+        mark.text,
+        there,
+        source[version.start : version.end],
+    )
 
 
 def _extra(version: Version, name: str, most: int, model: Version, messages: Messages) -> Finding:
@@ -221,14 +228,27 @@ _KEYS = re.compile(r"[^.\[\]]+|\[\d+\]")
 _Unit = tuple[str, str, int, int]
 
 
-def _units(checked: Checked) -> Iterator[tuple[_Unit, str]]:
+def versions(document: Document, path: str, languages: Sequence[str], *, alone: bool) -> Iterator[Version]:
+    """Yield the versions of a text that a file holds; of one that stands ``alone`` those that its keys tell."""
+    if alone and len(set(languages) - {""}) < 2:
+        return
+    lines: Lines | None = None
+    for (code, where, start, end), key in _units(document, languages):
+        if alone and not key:
+            continue
+        lines = lines or Lines(document.source)
+        found = marks(document.source, start, end)
+        placed = tuple((mark, lines.place(mark.start), lines.place(mark.end)) for mark in found)
+        yield Version(path, code, where, key, start, end, (lines.place(start), lines.place(end)), placed)
+
+
+def _units(document: Document, languages: Sequence[str]) -> Iterator[tuple[_Unit, str]]:
     """Yield the versions in a file, each with the keys that it shares with those of other languages in the file.
 
     A version is its language, its key path and its span in the file; the keys are empty when they name no language.
     """
-    document = checked.document
     spans: dict[tuple[str, str], tuple[int, int]] = {}
-    for part, code in zip(document.parts, checked.languages, strict=True):
+    for part, code in zip(document.parts, languages, strict=True):
         if code and part.end > part.start:
             start, end = document.map.span(part.start, part.end)
             former = spans.get((code, part.where), (start, end))

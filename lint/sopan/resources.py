@@ -45,6 +45,14 @@ def cache_dir(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     return Path(home, "Library", "Caches", "sopan") if platform == "darwin" else Path(home, ".cache", "sopan")
 
 
+def state() -> str:
+    """Return what changes when sopan's own code does: its version and, in a checkout, when its files were changed."""
+    from sopan import __version__
+
+    newest = max(path.stat().st_mtime_ns for path in _PACKAGE.rglob("*.py"))
+    return f"{__version__} {newest}"
+
+
 def _bundled(name: str) -> Path:
     inside = _PACKAGE / f"_{name}"
     return inside if inside.is_dir() else _CHECKOUT / name

@@ -271,7 +271,8 @@ class Document:
 
     ``source`` is the decoded file (without a byte order mark); ``text`` is all that a customer sees of it, its parts
     parted by :data:`BREAK`; ``map`` leads from ``text`` to ``source``. ``language`` is what the file says of itself
-    (front matter, ``lang`` attribute), ``reply_to`` likewise. ``format`` is the reader's name.
+    (front matter, ``lang`` attribute), ``reply_to`` likewise. ``format`` is the reader's name, ``preset`` that of the
+    export which a data file is, if it is one.
     """
 
     source: str
@@ -281,10 +282,15 @@ class Document:
     format: str = "text"
     language: str | None = None
     reply_to: str | None = None
+    preset: str = ""
 
     def on(self, source: str, base: SourceMap) -> Document:
         """Return this document as one of ``source``, from which ``base`` leads to what it was read from."""
         return replace(self, source=source, map=self.map.on(base))
+
+
+NOTHING = Document("", "", IDENTITY, ())
+"""The document of a file that nobody looks into any more."""
 
 
 class Lines:

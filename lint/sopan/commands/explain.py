@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from sopan.commands.check import read_path
 from sopan.commands.parameters import complete_rule, language_option
 from sopan.commands.setup import book, house, known, linter
 from sopan.console import Console
@@ -15,8 +14,8 @@ from sopan.interface import Interface
 from sopan.language import CODES
 from sopan.phrasebook.compiled import OTHER_LANGUAGE
 from sopan.phrasebook.model import Book, Rule
-from sopan.report import STDIN
 from sopan.report.rule import House, explained, held, origin
+from sopan.run import STDIN, read_bytes
 
 HELP = N_(
     "Tell all about a rule: what not to say, why, and what to say instead.\n\n"
@@ -47,7 +46,7 @@ def _held(path: str, name: str | None, language: str | None, console: Console) -
     wanted = name.rpartition("/")[2] if name else ""
     missing = 0
     check = linter(console)
-    replies = check.explain(Path(path), read_path(path), language, "text" if path == STDIN else None)
+    replies = check.explain(Path(path), read_bytes(path), language, "text" if path == STDIN else None)
     for number, (_, parts) in enumerate(replies):
         if number:
             console.out.line()

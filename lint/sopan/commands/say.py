@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopan.commands.check import read_path
 from sopan.commands.parameters import language_option
 from sopan.commands.setup import book, house, linter
 from sopan.console import Console
@@ -17,8 +16,8 @@ from sopan.errors import N_, SopanError
 from sopan.interface import Interface
 from sopan.language import CODES
 from sopan.language import language as language_of
-from sopan.report import STDIN
 from sopan.report.rule import House, guidance, headline, shortly
+from sopan.run import STDIN, read_bytes
 
 if TYPE_CHECKING:
     from sopan.finding import Finding
@@ -42,7 +41,7 @@ def say(console: Console, text: tuple[str, ...], language: str | None) -> int:
     """Print the courteous alternatives to a phrase; return 1 when no rule finds it."""
     phrase = " ".join(text)
     if phrase == "-":
-        phrase = read_path(STDIN).decode("utf-8", "replace")
+        phrase = read_bytes(STDIN).decode("utf-8", "replace")
     if not phrase.strip():
         raise SopanError(N_("there is no phrase to look up"))
     check = linter(console)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sopan.linter import Linter
     from sopan.phrasebook.model import Book
     from sopan.report.rule import House
+    from sopan.results import Results
+    from sopan.run import Options
 
 
 def configuration() -> Config:
@@ -36,6 +38,18 @@ def linter(console: Console, config: Config | None = None, packs: Iterable[Path]
     if packs:
         config = replace(config, packs=(*config.packs, *packs))
     return Linter(config, cache=cache_dir(console.environ), notify=console.notify)
+
+
+def results(console: Console, check: Linter, options: Options) -> Results:
+    """Return what former runs with the same phrasebook, configuration and options have found."""
+    from sopan.language import CODES
+    from sopan.resources import cache_dir, state
+    from sopan.results import Results
+
+    config = check.config
+    own = config.path.read_bytes() if config.path else b""
+    keys = (check.phrasebook.key(code) for code in CODES)
+    return Results(cache_dir(console.environ) / "results", (state(), str(Path.cwd()), own, repr(options), *keys))
 
 
 def book(check: Linter, codes: Iterable[str]) -> Book:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopan.commands.check import read_path
 from sopan.commands.parameters import language_option
 from sopan.commands.setup import configuration, linter
 from sopan.console import Console
@@ -17,8 +16,8 @@ from sopan.errors import N_, LanguageError
 from sopan.interface import Interface
 from sopan.layout import clean
 from sopan.readers import READERS
-from sopan.report import STDIN
 from sopan.report.text import block
+from sopan.run import STDIN, read_bytes
 
 if TYPE_CHECKING:
     from sopan.linter import Linter
@@ -46,13 +45,12 @@ HELP = N_(
 def words(console: Console, file: str, language: str | None, read_as: str | None) -> int:
     """Print the parts of a file as the linter sees them; return 2 when the language of one is undecided."""
     from sopan.language.decide import decide
-    from sopan.readers import read
     from sopan.source import Lines
 
     _ = console.ui.gettext
     config = configuration()
     check = linter(console, config)
-    document = read(read_path(file), file, read_as or ("text" if file == STDIN else None))
+    document = check.read(Path(file), read_bytes(file), read_as or ("text" if file == STDIN else None))
     console.out.line(
         _("{path}: read as {format}").format(path=console.show(file), format=console.show(document.format))
     )

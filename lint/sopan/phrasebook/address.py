@@ -18,7 +18,7 @@ def alternative(say: Say, address: Address, form: str) -> Alternative:
     form = form or address.default
     allowed = address.forms.get(form, ())
     variants = tuple((name, text) for name, text in say.forms.items() if name != form and name in allowed)
-    return Alternative(render(say, address, form), variants)
+    return Alternative(render(say, address, form), variants, say.anywhere)
 
 
 def render(say: Say, address: Address, form: str) -> str:

@@ -97,6 +97,7 @@ def compile_language(book: LanguageBook, concepts: Mapping[str, Concept], form: 
         "markers": book.markers,
         "other_language": book.other_language,
         "parity": book.parity,
+        "ignores": dict(book.ignores),
         "between": emitter.between,
         "marked": frozenset(emitter.marked),
     }

@@ -71,6 +71,8 @@ class Alternative(NamedTuple):
     text: str
     variants: tuple[tuple[str, str], ...] = ()
     """Names of forms and the text in each, where the house's form leaves the choice."""
+    anywhere: bool = False
+    """Whether it fits in whatever reply the words are found."""
 
 
 class CompiledRule(NamedTuple):
@@ -94,6 +96,8 @@ class CompiledRule(NamedTuple):
     spare: tuple[str, ...] = ()
     where: str = ""
     """Where in the reply an expected part is looked for."""
+    instead: Mapping[str, str] = {}
+    """Folded words to what says the same and can be put in their place."""
 
 
 MIXED_ADDRESS = "mixed-address"
@@ -173,6 +177,12 @@ class Compiled:
         """What a writer is told of a version that lacks something, and of one that has something more."""
         missing, extra = self._data["parity"]
         return missing, extra
+
+    @property
+    def ignores(self) -> Mapping[str, str]:
+        """What a writer is told of an ignore comment, by what is wrong with it."""
+        told: dict[str, str] = self._data["ignores"]
+        return told
 
     @cached_property
     def detectors(self) -> list[tuple[int, tuple[str, ...], frozenset[str]]]:

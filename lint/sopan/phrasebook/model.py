@@ -45,13 +45,15 @@ class Say:
     """An approved alternative, pasted as it is, and the moment it fits.
 
     ``text`` is in the language's default form of address; ``forms`` holds it in others, by the form's name, where it
-    is written otherwise than :class:`Address` would make it.
+    is written otherwise than :class:`Address` would make it. One that fits ``anywhere`` says nothing of a case of its
+    own: it can stand for the sentence that is found, whatever the reply is about.
     """
 
     text: str
     when: str
     line: int
     forms: Mapping[str, str] = field(default_factory=dict)
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Rule:
     """Patterns that show a form of address, by the form's name."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Its title where a house has chosen another form of address, by the form's name."""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """What says the same as words that are found, by those words, folded: it can be put in their place unseen."""
     since: str = ""
     """The ISO date from which it holds; empty where nobody wrote it down."""
     changed: tuple[Change, ...] = ()
@@ -162,6 +166,9 @@ class LanguageBook:
     parity: tuple[str, str]
     """What a writer is told whose text lacks ``{what}``, which stands at ``{place}`` in another language's version; and
     whose text has ``{what}``, which that version has not."""
+    ignores: Mapping[str, str]
+    """What a writer is told of a comment that ignores ``{rule}``, by what is wrong with it; ``near`` is added where a
+    name is nearly that of the rule ``{near}``."""
     address: Address
     rules: tuple[Rule, ...]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from sopan.detect import DETECTORS
-from sopan.errors import N_, nearest
+from sopan.errors import N_, RuleError, nearest
 from sopan.finding import SEVERITIES
 from sopan.phrasebook import yaml
 from sopan.phrasebook.model import Change, Concept, Example, Good, Line, Rule, Say
@@ -18,10 +18,12 @@ UNLESS = ("except", "unless_before", "unless_after", "unless_sentence", "unless_
 NAMED = ("after", "sentence")
 """Where a person's name may cancel a match."""
 _HEAD = ("title", "why", "since", "changed", "severity")
-_TAIL = ("detect", "spare", "say", "examples")
+_TAIL = ("detect", "spare", "instead", "say", "examples")
 _NEEDS = ("title", "why", "say", "examples")
 _FORBIDDEN = (*_HEAD, "never", *UNLESS, "unless_named", "forms", "titles", *_TAIL)
 _EXPECTED = (*_HEAD, "shows", "except", "unless_before", "unless_after", "unless_sentence", *_TAIL)
+_TRUTH = N_("{word} is neither true nor false")
+_ARROWS = re.compile(r"\s*(?:=>|\u2192)\s*")
 
 
 def read_rule(
@@ -51,6 +53,7 @@ def read_rule(
         "changed": _changed,
         "detect": _detect,
         "spare": lambda node: tuple(fold(word) for text, *_ in node.lines() for word in text.split()),
+        "instead": lambda node: dict(_instead(node, fold)),
         "unless_named": _named,
         "say": lambda node: _say(node, forms),
         "forms": lambda node: {form: lines(one) for form, one in node.fields(forms).items()},
@@ -132,13 +135,24 @@ def _detect(node: yaml.Node) -> tuple[str, ...]:
     return names
 
 
+def _instead(node: yaml.Node, fold: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Yield words, folded, and what is put in their place, of lines such as ``kamu => Anda``."""
+    for text, line, column in node.lines():
+        words = _ARROWS.split(text)
+        if len(words) != 2 or not all(words):
+            template = N_("write the words found, “=>”, and what says the same")
+            raise RuleError(template, path=node.path, line=line, column=column)
+        yield " ".join(map(fold, words[0].split())), words[1]
+
+
 def _say(node: yaml.Node, forms: Mapping[str, tuple[str, ...]]) -> tuple[Say, ...]:
     found = []
     for item in node.items():
-        fields = item.fields(("text", "when", *forms), ("text",))
+        fields = item.fields(("text", "when", "anywhere", *forms), ("text",))
         when = one_line(fields["when"]) if "when" in fields else ""
         others = {form: _text(fields[form]) for form in forms if form in fields}
-        found.append(Say(_text(fields["text"]), when, item.line, others))
+        anywhere = "anywhere" in fields and _one_of(fields["anywhere"], ("true", "false"), _TRUTH) == "true"
+        found.append(Say(_text(fields["text"]), when, item.line, others, anywhere))
     if not found:
         raise node.fail(N_("at least one approved alternative is needed"))
     return tuple(found)

@@ -38,6 +38,7 @@ class Unit(NamedTuple):
             "detect": rule.detect,
             "spare": rule.spare,
             "where": concept.where,
+            "instead": dict(rule.instead),
         }
         if self.mark:
             fields |= {
