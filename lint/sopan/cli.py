@@ -24,7 +24,12 @@ COMMANDS = {
     "test": "sopan.commands.test",
     "forms": "sopan.commands.forms",
     "words": "sopan.commands.words",
+    "files": "sopan.commands.files",
+    "config": "sopan.commands.config",
+    "init": "sopan.commands.init",
     "export": "sopan.commands.export",
+    "baseline": "sopan.commands.baseline",
+    "lsp": "sopan.commands.lsp",
     "completion": "sopan.commands.completion",
 }
 """The commands in the order of the help, and the module whose ``command`` makes each."""

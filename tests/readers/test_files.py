@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from sopan.errors import ReadError
-from sopan.readers.files import read_bytes, walk
+from sopan.globs import expression
+from sopan.readers.files import ALL, Left, Selection, read_bytes, walk
 
 
-def names(folder: Path, *paths: str | Path) -> list[str]:
-    found = list(walk([str(path) for path in paths or (folder,)]))
+def names(folder: Path, *paths: str | Path, selection: Selection = ALL) -> list[str]:
+    found = list(walk([str(path) for path in paths or (folder,)], selection))
     return [str(path) if isinstance(path, ReadError) else path.relative_to(folder).as_posix() for path in found]
 
 
@@ -30,6 +31,17 @@ def test_a_folder_gives_its_texts_in_order(tmp_path: Path) -> None:
 def test_folders_nobody_means_are_left_out(tmp_path: Path) -> None:
     make(tmp_path, "a.md", ".git/b.md", "node_modules/c.md", "venv/d.md", "x/__pycache__/e.md", ".hidden.md")
     assert names(tmp_path) == ["a.md"]
+
+
+def test_templates_and_other_formats_are_told_by_all_of_their_extensions(tmp_path: Path) -> None:
+    make(tmp_path, "a.html.erb", "b.blade.php", "c.php", "d.json.ejs", "e.xyz.md", "F.MD", "g.md.bak", "h.")
+    assert names(tmp_path) == ["F.MD", "a.html.erb", "b.blade.php", "d.json.ejs", "e.xyz.md"]
+
+
+def test_files_of_tools_are_left_out_unless_they_are_named(tmp_path: Path) -> None:
+    make(tmp_path, "a.json", "package.json")
+    assert names(tmp_path) == ["a.json"]
+    assert names(tmp_path, tmp_path / "package.json") == ["package.json"]
 
 
 def test_such_a_folder_itself_may_be_given(tmp_path: Path) -> None:
@@ -147,3 +159,131 @@ def test_bytes(tmp_path: Path) -> None:
         path.write_bytes(b"x" * size)
         assert read_bytes(path) == b"x" * size
         assert read_bytes(str(path)) == b"x" * size
+
+
+# -- what is left out
+
+
+def excluding(folder: Path, *globs: str, formats: str = "", force: bool = False, gitignore: bool = False) -> Selection:
+    exclude = tuple((expression(glob), f"sopan.toml:{line}") for line, glob in enumerate(globs, 1))
+    return Selection(folder, exclude, tuple(expression(glob) for glob in formats.split()), gitignore, force)
+
+
+def test_globs_exclude_files_and_folders(tmp_path: Path) -> None:
+    make(tmp_path, "a.md", "a.bak.md", "drafts/b.md", "x/drafts/c.md", "x/old/y/d.md")
+    assert names(tmp_path, selection=excluding(tmp_path, "*.bak.md", "/drafts/**", "old")) == ["a.md", "x/drafts/c.md"]
+
+
+def test_globs_are_relative_to_their_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "x/a.md", "x/drafts/b.md")
+    monkeypatch.chdir(tmp_path / "x")
+    assert [str(path) for path in walk(["."], excluding(tmp_path, "x/drafts"))] == ["a.md"]
+    assert [str(path) for path in walk([".."], excluding(tmp_path, "x/drafts"))] == ["../x/a.md"]
+
+
+def test_what_is_named_is_taken_unless_forced(tmp_path: Path) -> None:
+    make(tmp_path, "drafts/a.md", "drafts/old/b.md")
+    for glob in ("drafts", "drafts/**", "*.md"):
+        named = excluding(tmp_path, glob)
+        assert names(tmp_path, tmp_path / "drafts/a.md", selection=named) == ["drafts/a.md"]
+    assert names(tmp_path, tmp_path / "drafts", selection=excluding(tmp_path, "drafts/**", "old")) == ["drafts/a.md"]
+    forced = excluding(tmp_path, "drafts/**", force=True)
+    assert names(tmp_path, tmp_path / "drafts/a.md", tmp_path / "drafts", selection=forced) == []
+
+
+def test_a_folder_of_which_all_is_left_out_says_so(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    (error,) = walk([str(tmp_path)], excluding(tmp_path, "*.md"))
+    assert isinstance(error, ReadError)
+    assert str(error).endswith(
+        "there is no text in this folder. Everything in it is left out: “sopan files --all” says why."
+    )
+
+
+def test_files_of_a_format_that_is_told_are_taken_whatever_their_names(tmp_path: Path) -> None:
+    make(tmp_path, "a.reply", "b.reply", "x/c.other", "package.json")
+    selection = excluding(tmp_path, "b.*", formats="*.reply package.json")
+    assert names(tmp_path, selection=selection) == ["a.reply", "package.json"]
+
+
+def test_git_is_asked_what_it_ignores(tmp_path: Path) -> None:
+    make(tmp_path, "a.md", "b.txt", "build/c.md", "x/d.md", "x/keep.md", "x/y/e.md", "inner/f.md")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("*.txt\nbuild/\nx/*.md\n!keep.md\n")
+    (tmp_path / "x/.gitignore").write_text("/y\n")
+    (tmp_path / "inner/.git").mkdir()
+    (tmp_path / "inner/.gitignore").write_text("!f.md\n")
+    git = excluding(tmp_path, gitignore=True)
+    assert names(tmp_path, selection=git) == ["a.md", "inner/f.md", "x/keep.md"]
+    assert names(tmp_path, tmp_path / "x", selection=git) == ["x/keep.md"]
+    assert names(tmp_path, tmp_path / "build", tmp_path / "b.txt", selection=git) == ["build/c.md", "b.txt"]
+
+
+def test_a_link_to_a_folder_is_no_folder_for_git(tmp_path: Path) -> None:
+    make(tmp_path, "real/a.md", "x/b.md")
+    (tmp_path / "x/build").symlink_to(tmp_path / "real")
+    (tmp_path / "x/.gitignore").write_text("build/\n")
+    assert names(tmp_path, tmp_path / "x", selection=excluding(tmp_path, gitignore=True)) == ["x/b.md", "x/build/a.md"]
+
+
+def test_what_is_left_out_is_told_with_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.md", ".b.md", "c.png", "venv/d.md", "package.json", "drafts/e.md", "build/f.md", "x/g.md")
+    make(tmp_path, "x/.h/i.md")
+    (tmp_path / ".gitignore").write_text("# old\nbuild\n")
+    monkeypatch.chdir(tmp_path)
+    left: list[Left] = []
+    assert [str(path) for path in walk(["."], excluding(tmp_path, "drafts/**", gitignore=True), left.append)] == [
+        "a.md",
+        "x/g.md",
+    ]
+    assert sorted((str(Path(one.path)), one.reason, one.by and str(Path(one.by))) for one in left) == [
+        (".b.md", "hidden", ""),
+        (".gitignore", "hidden", ""),
+        ("build", "ignored", ".gitignore:2"),
+        ("c.png", "format", ""),
+        ("drafts", "excluded", "sopan.toml:1"),
+        ("package.json", "tooling", ""),
+        ("venv", "folder", ""),
+        ("x/.h", "hidden", ""),
+    ]
+
+
+def test_a_link_that_is_left_out_is_no_trouble(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    assert names(tmp_path, selection=excluding(tmp_path, "gone.md")) == ["a.md"]
+
+
+# -- globs for paths
+
+
+@pytest.mark.parametrize(
+    ("glob", "expected"),
+    [
+        ("*.md", ["a.md"]),
+        ("./*.md", ["./a.md"]),
+        ("**/*.md", ["a.md", "x/b.md", "x/y/c.md"]),
+        ("x/*", ["x/b.md", "x/d.txt", "x/y/c.md"]),
+        ("x/*.{md,txt}", ["x/b.md", "x/d.txt"]),
+        ("?/y", ["x/y/c.md"]),
+    ],
+)
+def test_a_glob_stands_for_the_texts_that_it_fits(
+    glob: str, expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "a.md", "x/b.md", "x/d.txt", "x/y/c.md", "x/package.json")
+    monkeypatch.chdir(tmp_path)
+    assert [os.fspath(path) for path in walk([glob])] == [os.path.normpath(path) for path in expected]
+
+
+def test_a_glob_that_fits_nothing_is_told(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    for glob in (f"{tmp_path}/*.txt", f"{tmp_path}/no/*.md"):
+        (error,) = walk([glob])
+        assert isinstance(error, ReadError)
+        assert str(error) == f"{glob}: there is no text that this fits"
+
+
+def test_a_file_whose_name_looks_like_a_glob_is_that_file(tmp_path: Path) -> None:
+    make(tmp_path, "[a].md", "a.md")
+    assert names(tmp_path, tmp_path / "[a].md") == ["[a].md"]
