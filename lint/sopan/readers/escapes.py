@@ -103,6 +103,28 @@ def fluent(text: str) -> str:
     return re.sub(r"[{}]", r'{"\g<0>"}', text).replace("\n", " ")
 
 
+def in_charset(name: str) -> Writer:
+    """Return a writer of a text's bytes, a character each, which writes nothing that the charset lacks."""
+
+    def write(text: str) -> str | None:
+        try:
+            return text.encode(name).decode("latin-1")
+        except UnicodeEncodeError:
+            return None
+
+    return write
+
+
+def quoted_printable(octets: str) -> str:
+    """Return bytes, a character each, as they stand in a line of a message."""
+    return re.sub(r"[^ -<>-~]", lambda match: f"={ord(match[0]):02X}", octets)
+
+
+CHARSETS: Final = (
+    "ascii utf-8 cp1250 cp1251 cp1252 cp1254 cp1255 koi8-u koi8-r iso8859-1 iso8859-5 iso8859-8 iso8859-15".split()
+)
+"""What messages are written in, as Python calls it."""
+
 WRITERS: Final[dict[str, Writer]] = {
     "html": around_placeholders(html),
     "attribute": around_placeholders(attribute),
@@ -129,5 +151,7 @@ WRITERS: Final[dict[str, Writer]] = {
     "csv-bare-semicolon": writers.bare(";"),
     "csv-bare-tab": writers.bare("\t"),
     "csv-bare-bar": writers.bare("|"),
+    "quoted-printable": quoted_printable,
+    **{f"charset-{name}": in_charset(name) for name in CHARSETS},
 }
 """The layers by name. A part with a layer that is not here is read, and fixed by hand."""
