@@ -28,18 +28,24 @@ examples:
 """
 
 
-@pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """A folder with a rule of the house and two files, three findings in all."""
-    pack = tmp_path / "rules"
-    (pack / "sv").mkdir(parents=True)
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A rule of the house, compiled once."""
+    pack = tmp_path_factory.mktemp("rules")
+    (pack / "sv").mkdir()
     (pack / "concepts.yaml").write_text(
         'forbidden:\n  - {id: knaster, group: clarity, severity: error, guide: "+", gloss: a word}\n', "utf-8"
     )
     (pack / "sv" / "knaster.yaml").write_text(PACK, "utf-8")
-    (tmp_path / "sopan.toml").write_text('packs = ["rules"]\n[languages]\n"*" = "sv"\n', "utf-8")
-    (tmp_path / "a.md").write_text("Ja, knaster nu. Och mer knaster här.\n", "utf-8")
-    (tmp_path / "b.json").write_text('{"a": "Ja, \\"knaster\\" nu."}\n', "utf-8")
+    return pack
+
+
+@pytest.fixture
+def shop(tmp_path: Path, pack: Path) -> Path:
+    """A folder with two files, three findings in all."""
+    (tmp_path / "sopan.toml").write_text(f'packs = ["{pack.as_posix()}"]\n[languages]\n"*" = "sv"\n', "utf-8")
+    (tmp_path / "a.md").write_text("Det är knaster nu. Och mer knaster här.\n", "utf-8")
+    (tmp_path / "b.json").write_text('{"a": "Det är \\"knaster\\" nu."}\n', "utf-8")
     return tmp_path
 
 
@@ -71,7 +77,7 @@ def test_placeholders_are_asked_for(sopan: Sopan, shop: Path) -> None:
 
 
 def test_what_is_mended_wholly_is_exit_code_0(sopan: Sopan, shop: Path) -> None:
-    code, out = go(sopan, shop, "1", "1", "1")
+    code, out = go(sopan, shop, "1", "1", "kl. 15", "1")
     assert code == 0
     assert out.rstrip().endswith("3 findings mended")
 
@@ -102,7 +108,7 @@ def test_ignoring_writes_the_reason_where_the_format_has_room(sopan: Sopan, shop
     code, _ = go(sopan, shop, "i", "", "i", "ett namn", "i", "kundens ord")
     assert "sopan: ignore[sv/knaster] ett namn" in text(shop)
     assert 'reason = "kundens ord"' in text(shop, "b.json.sopan.toml")
-    assert text(shop, "b.json") == '{"a": "Ja, \\"knaster\\" nu."}\n'
+    assert text(shop, "b.json") == '{"a": "Det är \\"knaster\\" nu."}\n'
     assert code == 0
 
 

@@ -64,6 +64,15 @@ CASES = [
     ("a.txt", "Hej! Det var blå banan. Vi ses.", "suggested", "Hej! Jag ser till att rätt person svarar. Vi ses."),
     ("a.txt", "Hej! Det var {{name}}, blå banan. Ses.", "suggested", "Hej! Det var {{name}}, blå banan. Ses."),
     ("a.md", "Hej! Det var *blå* banan. Ses.", "suggested", "Hej! Det var *blå* banan. Ses."),
+    ("a.md", "Hej Eva, det är blå banan. Ses.", "suggested", "Hej Eva, det är blå banan. Ses."),  # nobody is greeted then
+    ("a.md", "Det är blå banan för 20 kr. Ses.", "suggested", "Det är blå banan för 20 kr. Ses."),  # figures would be lost
+    ("a.md", "Blå banan. Ja, blå banan.", "suggested", "Jag ser till att rätt person svarar. Ja, blå banan."),
+    (
+        "a.json",
+        '{"a": "Det är blå banan.", "b": "Det är blå banan."}',
+        "suggested",
+        '{"a": "Jag ser till att rätt person svarar.", "b": "Jag ser till att rätt person svarar."}',
+    ),
 ]
 
 

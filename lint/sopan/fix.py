@@ -24,6 +24,8 @@ Span = tuple[int, int]
 
 _SEAM = re.compile(r"[\s\"\\>]*")
 """What a format may put between two pieces of one text: the fold of a PO string, a continued line."""
+_GREETING = re.compile(r"\W*(?:\S+\s+){0,3}\S+[,!]\s")
+_FIGURE = re.compile(r"\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{.*?\}")
 
 
@@ -49,10 +51,19 @@ def _fixes(
     if rule.detect and (quiet := quieter(said, opens=match[0] == sentence[0])):
         level: Level = "suggested" if quiet[:1].isalpha() else "safe"
         yield from _fix(level, document, part, match, quiet)
+    reply = document.text[part.start : part.end]
+    bare = not _says_more(document.text[sentence[0] : match[0]], document.text[match[1] : sentence[1]])
     for alternative in rule.say:
-        told = alternative.anywhere and not _PLACEHOLDER.search(alternative.text)
-        level = "suggested" if told else "advice"
+        if alternative.text in reply:
+            continue  # it would be said twice
+        ready = bare and alternative.anywhere and not _PLACEHOLDER.search(alternative.text)
+        level = "suggested" if ready else "advice"
         yield from _fix(level, document, part, sentence, alternative.text)
+
+
+def _says_more(before: str, after: str) -> bool:
+    """Tell whether a sentence, beside what is found in it, greets somebody or holds figures: both would be lost."""
+    return bool(_GREETING.match(before) or _FIGURE.search(before) or _FIGURE.search(after))
 
 
 def _fix(level: Level, document: Document, part: Part, span: Span, say: str) -> Iterator[Fix]:
@@ -101,10 +112,16 @@ class Fixed:
 
 def chosen(findings: Iterable[Finding], level: Level) -> list[tuple[Finding, Fix]]:
     """Return the findings that have a fix as trusted as ``level``, or more, each with its best one, in the order of the
-    file; of two that overlap the longer one. Adjacent ones are both kept."""
+    file; of two that overlap the longer one. Adjacent ones are both kept. No sentence is put into a reply twice."""
     trusted = LEVELS[: LEVELS.index(level) + 1]
-    offered = [(one, next((fix for fix in one.fixes if fix.level in trusted), None)) for one in findings]
-    wanted = [(one, fix) for one, fix in offered if fix is not None]
+    wanted: list[tuple[Finding, Fix]] = []
+    said: set[tuple[str, str]] = set()
+    for one in findings:
+        trusty = (fix for fix in one.fixes if fix.level in trusted)
+        fix = next((fix for fix in trusty if fix.level == "safe" or (one.where, fix.say) not in said), None)
+        if fix is not None:
+            wanted.append((one, fix))
+            said.add((one.where, fix.say))
     wanted.sort(key=lambda pair: (pair[1].start - pair[1].end, pair[1].start))
     kept: list[tuple[Finding, Fix]] = []
     for one, fix in wanted:

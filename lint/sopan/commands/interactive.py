@@ -136,7 +136,7 @@ class Session:
             elif answer == "q":
                 self._over = True
                 return None
-            elif self._act(answer, checked, finding):
+            elif self._acted(answer, checked, finding):
                 return None
 
     def _answer(self, finding: Finding) -> str:
@@ -150,6 +150,14 @@ class Session:
         except click.Abort:
             return "q"
         return answer
+
+    def _acted(self, answer: str, checked: Checked, finding: Finding) -> bool:
+        """Do what was answered; where a further question is answered no more, that is the end."""
+        try:
+            return self._act(answer, checked, finding)
+        except click.Abort:
+            self._over = True
+            return True
 
     def _act(self, answer: str, checked: Checked, finding: Finding) -> bool:
         """Do what was answered; tell whether the finding has been dealt with."""
