@@ -52,6 +52,7 @@ DEBIAN = for name in $(1); do command -v $$name >/dev/null && exit 0; done; apt-
 
 test: $(DEV) $(VENV)/node_modules/axe-core
 	@($(call DEBIAN,chromium chromium-browser google-chrome,chromium)) || echo "install a Chromium to test the handbook" >&2
+	@($(call DEBIAN,nvim,neovim)) || echo "install Neovim to test the language server in an editor" >&2
 	$(BIN)/python -m pytest -q -n auto
 	$(BIN)/sopan test
 

@@ -25,6 +25,12 @@ _SAMPLE = 1000
 """Code points of a part in which its first sentence is looked for."""
 _NEAR = 2000
 """Code points around a match in which its sentence is looked for."""
+_OPENING = {
+    "\u201d": "\u201c\u201d", "\u201c": "\u201e\u201a", "\u00bb": "\u00ab\u00bb", "\u00ab": "\u00bb",
+    ")": "(", "]": "[",
+    '"': '"', "'": "'", "\u2019": "\u2018\u2019\u201a", "\u05f4": "\u05f4",
+}  # fmt: skip
+"""Marks that may close a sentence, and those that open what each closes."""
 _start = attrgetter("start")
 
 
@@ -71,6 +77,7 @@ class Finder:
         self._matcher = matcher
         self._detector = detector
         self._severities = severities
+        self._split: dict[tuple[int, int], list[Span]] = {}
 
     def findings(self, languages: Sequence[str], reply_to: str | None = None) -> list[Finding]:
         """Return the findings in the order of the file, which is not always that of the text read from it."""
@@ -154,13 +161,19 @@ class Finder:
         end = text.find(BREAK, last, far)
         end = far if end < 0 else end
         start, stop = first, last
-        for one, other in self._matcher(code).sentences(text[begin:end]):
+        split = self._split.get((begin, end))
+        if split is None:
+            split = self._split[begin, end] = self._matcher(code).sentences(text[begin:end])
+        for one, other in split:
             if begin + one <= first < begin + other:
                 start = begin + one
             if begin + one < last <= begin + other:
                 stop = begin + other
         inner = text[start:stop]
-        return start + len(inner) - len(inner.lstrip()), stop - len(inner) + len(inner.rstrip())
+        start, stop = start + len(inner) - len(inner.lstrip()), stop - len(inner) + len(inner.rstrip())
+        while stop > last and not any(mark in text[start : stop - 1] for mark in _OPENING.get(text[stop - 1], text)):
+            stop -= 1  # what opens with it stands before the sentence
+        return start, stop
 
     def _shown(self, sentence: Span, first: int, last: int) -> Sentence:
         start, end = min(sentence[0], first), max(sentence[1], last)

@@ -111,7 +111,13 @@ class Checking:
             return found
         from sopan.readers.files import walk
 
-        for path in walk(named, self.linter.config.selection(force_exclude=self._forced)):
+        config = self.linter.config
+        if self._forced:
+            from sopan.config.texts import Texts
+
+            texts = Texts(config)
+            named = [path for path in named if Path(path).is_dir() or Path(path) in texts]
+        for path in walk(named, config.selection(force_exclude=self._forced)):
             if isinstance(path, SopanError):
                 self.fail(path)
             elif not skip or path.absolute() not in skip:

@@ -17,6 +17,9 @@ from sopan.readers.trouble import near
 def selection(config: Config, force_exclude: bool) -> Selection:
     """Return what a configuration leaves out of folders, its baseline too, and what it takes besides."""
     exclude = [(expression(one.text), str(one.origin)) for one in config.exclude]
+    for pack in config.packs:  # rules are full of what must not be said
+        below = re.compile(re.escape(config.relative(pack)) + "(?:/.*)?", re.DOTALL)
+        exclude.append((below, str(config.origins.get("packs", ""))))
     if "baseline" in config.origins:
         exclude.append((re.compile(re.escape(config.relative(config.baseline))), str(config.origins["baseline"])))
     return Selection(config.folder, tuple(exclude), config.globs("formats"), config.gitignore, force_exclude)
