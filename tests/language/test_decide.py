@@ -122,6 +122,12 @@ def test_an_undecided_part_is_as_the_rest() -> None:
     assert language(document, "a.json") == ("uk", "detected")
 
 
+def test_a_word_that_may_be_of_another_language_is_as_the_rest() -> None:
+    assert language(read(UKRAINIAN, "there"), number=1) == ("uk", "detected")
+    with pytest.raises(OtherLanguage):
+        language(read(UKRAINIAN, ENGLISH), number=1)
+
+
 def test_the_rest_is_not_what_the_part_cannot_be() -> None:
     document = read("Terima kasih atas pesanan anda.", UKRAINIAN, UKRAINIAN, format="json")
     with pytest.raises(LanguageError):

@@ -30,7 +30,9 @@ from sopan.readers.markup import placeholders
 
 SCRIPTS: Final = (
     "source.js",
+    "messages.js",
     "placeholders.js",
+    "control.js",
     "text.js",
     "fold.js",
     "repair.js",

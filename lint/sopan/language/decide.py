@@ -165,12 +165,16 @@ def _plausible(named: PathLanguage, text: str, detector: Callable[[], Detector])
 
 def _detected(document: Document, part: Part, text: str, path: PurePath | str, detector: Callable[[], Detector]) -> str:
     guess = detector().guess(text)
-    if guess.code is None and len(document.parts) > 1:
+    if not (guess.sure or guess.code in CODES) and len(document.parts) > 1:
         whole = _guess_of_document(detector(), document.text[:_SAMPLE])
         if whole.code in CODES and (not guess.candidates or whole.code in guess.candidates):
             guess = whole
     if guess.code in CODES:
         return str(guess.code)
+    from sopan.language.paths import other
+
+    if not guess.code and (tag := other(str(path))):
+        return _required(tag, path)  # raises OtherLanguage
     how = N_(
         "Say it with --lang, a lang line in the front matter, the name of the folder, or [languages] in sopan.toml."
     )

@@ -73,6 +73,18 @@ def names(path: str) -> Iterator[tuple[str, Strength]]:
             return
 
 
+def other(path: str) -> str | None:
+    """Return the tag of another language that a path names nearer to the file than one of ours; None if none."""
+    *folders, name = _below_home(path)
+    stem, *dotted = _without_extension(name)
+    for part in (*reversed(dotted), stem, *reversed(folders)):
+        if _tag(part, strict=False) or _suffix(part):
+            return None
+        if _is_other(part):
+            return part
+    return None
+
+
 def without_language(path: str, code: str = "") -> str:
     """Return a path with ``*`` where it names a language, the same for each language's version of a file.
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sopan.errors import N_, ReadError
-from sopan.source import Document
+from sopan.source import Document, Lines, SourceMap
 
 if TYPE_CHECKING:
     from sopan.readers.data.presets import Preset
@@ -48,10 +48,11 @@ READERS: Final[dict[str, Reader]] = {
     "fluent": Reader("sopan.readers.catalogues.fluent", (".ftl",)),
     "android": Reader("sopan.readers.catalogues.android", ()),
     "xliff": Reader("sopan.readers.catalogues.xliff", (".xlf", ".xliff")),
-    "resx": Reader("sopan.readers.catalogues.resx", (".resx",)),
+    "resx": Reader("sopan.readers.catalogues.resx", (".resx", ".resw")),
     "qt": Reader("sopan.readers.catalogues.qt", ()),
     "stringsdict": Reader("sopan.readers.catalogues.stringsdict", (".stringsdict",)),
     "salesforce": Reader("sopan.readers.catalogues.salesforce", (".email",)),
+    "otobo": Reader("sopan.readers.catalogues.otobo", ()),
 }
 
 AMBIGUOUS: Final = (".xml", ".ts")
@@ -128,24 +129,24 @@ def read(data: bytes, path: str, format: str | None = None, preset: Preset | Non
     """
     try:
         name = format or format_of(path)
-        module = _module(name) if name else None
+        module = _module(name) if name else import_module("sopan.readers.sniff")
         if hasattr(module, "read_bytes"):
-            return _read(cast(ModuleType, module).read_bytes, data, name, preset)
-        text = decode(data, name).text
+            return _read(module.read_bytes, data, name, preset)
+        text = (decode(data, name) if name else module.decode(data)).text
         if not text or text.isspace():
             raise ReadError(N_("the file is empty"))
-        if not name:
-            from sopan.readers.sniff import sniff
-
-            name = sniff(text, path)
         family = template_of(path)
         if not family:
+            name = name or module.sniff(text, path)
             return _read(_module(name).read, text, name, preset)
         from sopan.readers.templates import masked
 
+        name = name or module.sniff(masked(text, family, "")[0], path)
         shown, map_ = masked(text, family, name)
-        document = _read(_module(name).read, shown, name, preset)
-        return document.on(text, map_)
+        try:
+            return _read(_module(name).read, shown, name, preset).on(text, map_)
+        except ReadError as error:
+            raise _in_template(error, shown, text, map_) from None
     except ReadError as error:
         error.path = error.path or path
         raise
@@ -165,7 +166,23 @@ def read_text(text: str, format: str, preset: Preset | None = None) -> Document:
 
 
 def _read(reader: Callable[..., Document], what: str | bytes, format: str, preset: Preset | None) -> Document:
-    return reader(what, preset=preset) if preset is not None and READERS[format].chooses else reader(what)
+    if preset is None or not READERS[format].chooses:
+        return reader(what)
+    document: Document = reader(what, preset=preset)
+    if not document.parts and preset.fields:
+        raise ReadError(
+            N_("this file has none of the fields that it is said to have"),
+            hint=N_("Look at fields and presets in sopan.toml."),
+        )
+    return document
+
+
+def _in_template(error: ReadError, shown: str, text: str, map_: SourceMap) -> ReadError:
+    """Return the error of what was read of a template, with its place in that."""
+    if error.line:
+        place = Lines(shown).start(error.line) + max(error.column, 1) - 1
+        error.line, error.column = Lines(text).place(map_.start(place))
+    return error
 
 
 def _module(format: str) -> ModuleType:

@@ -2,9 +2,11 @@
 //
 // Python's possessive quantifiers are written out: each loop takes one character at a time, in one way only.
 (() => {
-  const { BREAK, OPAQUE, OPAQUE_TIME, OPAQUE_NAME } = sopan.source
+  const { OPAQUE, OPAQUE_TIME, OPAQUE_NAME } = sopan.source
+  const { HEAD, within } = sopan.messages
 
   const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000" // Python's \s
+  const BLANK = `[${SPACE.replace("\\x1c-\\x20", "\\x1c\\x1d\\x1f\\x20")}]` // but BREAK
   const WORD = "\\p{L}\\p{N}_" // Python's \w
   const LETTER = "[\\p{L}\\p{Nl}\\p{No}]" // Python's [^\W\d_]
   const DIGIT = "\\p{Nd}" // Python's \d
@@ -16,9 +18,11 @@
     "#(?:[^#{\\x1e]|#(?!\\})|\\{(?!#))*#\\}", // {# a comment #}
     "![^{}\\x1e]{1,200}\\}", // {!Contact.FirstName}
     `[^{}${SPACE}|,%#!]{1,80}\\}`, // {name} {0} {user.first_name}
-    `[${SPACE}]*[${WORD}.]{1,80}[${SPACE}]*,[${SPACE}]*(?:` +
-      `(?:number|date|time|spellout|ordinal|duration)(?![${WORD}])[^{}\\x1e]{0,80}\\}` + // {when, date, short}
-      `|(?<icu>(?:plural|select|selectordinal)[${SPACE}]*,))`, // {n, plural, one {…} other {…}}
+    `${BLANK}*[${WORD}.$-]{1,80}(?:` +
+      `${BLANK}+\\}` + // { name }
+      `|${BLANK}*,${BLANK}*` +
+      `(?:number|date|time|spellout|ordinal|duration)(?![${WORD}])[^{}\\x1e]{0,80}\\})`, // {when, date, short}
+    HEAD, // {n, plural, one {…} other {…}}
   ]
   const PERCENT = [
     `\\([${WORD}.-]{1,80}\\)[-#0+]?${DIGIT}*(?:\\.${DIGIT}+)?[a-zA-Z](?![a-zA-Z])`, // %(name)s
@@ -26,6 +30,7 @@
     `(?:[1-9]${DIGIT}?\\$)?[-+0#]?${DIGIT}{0,3}(?:\\.${DIGIT}{1,2})?` +
       "(?:hh?|ll?|[qjzt])?[sdiufFeEgGxXoc@](?![A-Za-z])", // %s %1$s %02d
     `[A-Za-z_][${WORD}.]{0,80}%`, // %name%
+    `(?:[1-9]${DIGIT}?\\$)?#@[${WORD}.-]{1,80}@|arg(?![${WORD}])`, // %#@days@
   ]
   const GRAMMAR = new RegExp(
     `\\{(?:${BRACED.join("|")})` +
@@ -38,11 +43,11 @@
   const NAME_WORDS = new RegExp(`${LETTER}+(?:'${LETTER}+)?`, "gu")
   const HUMPS = /(?<=[a-z])(?=[A-Z])/u
 
-  /** Return the placeholder that begins at an offset: its end, and whether it is the head of an ICU message. */
+  /** Return the placeholder that begins at an offset: its end, and its style if it is the head of an ICU message. */
   function placeholder(text, start) {
     GRAMMAR.lastIndex = start
     const match = GRAMMAR.exec(text)
-    return match && { end: start + match[0].length, icu: match.groups.icu !== undefined }
+    return match && { end: start + match[0].length, icu: match.groups.icu ?? "" }
   }
 
   /**
@@ -51,7 +56,7 @@
    * `names` are sets of words: `times`, `persons`, and `things` whose name it may be that is no person's.
    */
   function kind(text, names) {
-    const words = text.split("|")[0].split(HUMPS).flatMap(part => part.match(NAME_WORDS) ?? [])
+    const words = text.split("|")[0].split("fallback")[0].split(HUMPS).flatMap(part => part.match(NAME_WORDS) ?? [])
     const has = set => words.some(word => set.has(word.toLowerCase()))
     if (has(names.times)) return OPAQUE_TIME
     return has(names.persons) && !has(names.things) ? OPAQUE_NAME : OPAQUE
@@ -86,34 +91,5 @@
     return expression.exec(text.slice(Math.max(floor, start - most), start))[0].length
   }
 
-  const LONGEST = 20_000
-
-  /** Return the end of the ICU message at `start` and the spans of its branches' texts, or null if it is not one. */
-  function branches(text, start, head, end) {
-    const found = []
-    let depth = 1
-    let opened = 0
-    for (const brace of text.slice(0, within(text, start, LONGEST, end)).slice(head).matchAll(/[{}\x1e]/gu)) {
-      const place = head + brace.index
-      if (brace[0] === BREAK) return null
-      depth += brace[0] === "{" ? 1 : -1
-      if (brace[0] === "{") {
-        if (depth === 2) opened = place + 1
-      } else if (depth === 1) {
-        found.push([opened, place])
-      } else if (depth === 0) {
-        return found.length ? [place + 1, found] : null
-      }
-    }
-    return null
-  }
-
-  /** Return the offset some code points after another, `end` at most. */
-  function within(text, start, count, end = text.length) {
-    let place = start
-    while (place < end && count--) place += text.codePointAt(place) > 0xffff ? 2 : 1
-    return Math.min(place, end)
-  }
-
-  sopan.placeholders = { placeholder, kind, address, branches, within, SPACE, WORD, LETTER }
+  sopan.placeholders = { placeholder, kind, address, within, SPACE, WORD, LETTER }
 })()

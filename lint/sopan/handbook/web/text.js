@@ -2,7 +2,9 @@
 // readers/text.py and readers/scanner.py.
 (() => {
   const { BREAK, OPAQUE, TextBuilder } = sopan.source
-  const { placeholder, kind, address, branches, SPACE, WORD, LETTER } = sopan.placeholders
+  const { placeholder, address, kind, SPACE, WORD, LETTER } = sopan.placeholders
+  const { LONGEST, extent, message, quotation } = sopan.messages
+  const { meaning, endOfBlock } = sopan.control
 
   const BLANK = `[\\t\\v-\\r\\x1c\\x1d\\x1f\\x20${SPACE.slice(SPACE.indexOf("\\x85"))}]` // but \n and BREAK
   const NO_SPACE = `[^${SPACE}]`
@@ -17,17 +19,19 @@
     `\\{(?=${NO_SPACE}|[${SPACE}]*[${WORD}])`,
     `%(?=[({${WORD}.+#@-])`,
     "\\$(?=\\{|t\\()",
-    "#(?=\\{)",
+    "#",
     "<(?=%)",
+    "'(?=['{}#])",
     `://${URL_REST}+`,
     `www\\.[${WORD}-]+\\.${URL_REST}+`,
     `@[${WORD}-]{1,63}(?:\\.[${WORD}-]{1,63})+`,
   ]
   const FIRST = new RegExp(`(?:${BLANK}*\\n)*(?:${START})?`, "yu")
+  const LINE_END = /[ \t]*\r?(?:[\n\x1e]|$)/yu
   const HAS_LETTER = new RegExp(LETTER, "u")
 
   const DEEPEST = 8
-  const MOST_FAILURES = 20
+  const WASTED = 20 * LONGEST
 
   class TextScanner {
     constructor(text, out, names) {
@@ -36,8 +40,11 @@
       this.out = out
       this.names = names
       this.last = 0 // what is before it has been written
+      this.endless = new Map() // hidden blocks that nothing ends before an offset
       this.depth = 0
-      this.failures = 0
+      this.quoting = false // whether apostrophes quote braces, and two of them are one
+      this.numbered = false // whether a # is a number
+      this.wasted = 0 // units looked at for the ends of messages that have none
     }
 
     /** Read the stretch `[start, end)`. */
@@ -67,6 +74,8 @@
     step(token, text, start) {
       const end = start + token.length
       if (token[0] === "\n") return this.write(BREAK, start, end)
+      if (token === "'") return this.apostrophe(text, start)
+      if (token === "#" && this.numbered) return this.write(OPAQUE, start, end)
       if ("{%$#<".includes(token[0])) return this.placeholder(text, start)
       const found = address(this.text, start, end, this.last)
       return found ? this.write(OPAQUE, ...found) : end
@@ -75,31 +84,67 @@
     placeholder(text, start) {
       const found = placeholder(text, start)
       if (!found) return start + 1
-      if (found.icu) return this.message(text, start, found.end)
-      return this.write(kind(text.slice(start, found.end), this.names), start, found.end)
+      if (found.icu) return this.message(text, start, found.icu, found.end)
+      const { shown, hides } = meaning(text.slice(start, found.end), this.names)
+      const end = hides ? this.endOfBlock(hides, text, found.end) : found.end
+      return this.write(!shown && this.isAlone(start, end, text.length) ? BREAK : shown, start, end)
+    }
+
+    /** Return where a hidden block ends, or else the offset given. */
+    endOfBlock(block, text, start) {
+      if (start < (this.endless.get(block) ?? 0)) return start
+      const [end, place] = endOfBlock(block, text, start)
+      this.endless.set(block, place)
+      return end
+    }
+
+    /** Whether a tag has its line for itself, which then is an empty one. */
+    isAlone(start, end, stop) {
+      while (start > this.last && " \t".includes(this.shadow[start - 1])) start--
+      LINE_END.lastIndex = end
+      return ["\n", BREAK].includes(this.shadow[start - 1] ?? BREAK) && LINE_END.test(this.shadow.slice(0, stop))
+    }
+
+    /** Write what an apostrophe of a message quotes; a placeholder in quotes remains one. */
+    apostrophe(text, start) {
+      const end = this.quoting ? quotation(text, start, text.length, this.numbered ? "{}#" : "{}") : 0
+      if (!end) return start + 1
+      if (end === start + 2) return this.write("'", start, end)
+      if (placeholder(text.slice(0, end - 1), start + 1)?.end === end - 1) {
+        this.write(kind(text.slice(start + 1, end - 1), this.names), start + 1, end - 1)
+        return end
+      }
+      this.write("", start, start + 1)
+      const inner = text.slice(0, end - 1)
+      for (let pair; (pair = inner.indexOf("''", this.last)) >= 0; ) this.write("'", pair, pair + 2)
+      return this.write("", end - 1, end)
     }
 
     /** Read the branches of an ICU message, a block each. */
-    message(text, start, head) {
-      const { out, last } = this
-      const found =
-        this.depth < DEEPEST && this.failures < MOST_FAILURES ? branches(text, start, head, text.length) : null
+    message(text, start, style, head) {
+      const { out, last, quoting, numbered } = this
+      const stop = extent(text, head, text.length)
+      const isRead = this.depth < DEEPEST && this.wasted <= WASTED + this.text.length
+      const found = isRead ? message(text, style, head, stop) : null
       if (!found) {
-        this.failures++
+        if (isRead) this.wasted += stop - start
         return start + 1
       }
-      const [end, spans] = found
       out.parts.push(text.slice(last, start))
       out.place = start
       this.depth++
-      for (const [first, final] of spans) {
+      this.quoting = found.quoting
+      this.numbered = found.numbered
+      for (const [first, final] of found.branches) {
         out.put(BREAK, out.place, first)
         this.run(first, final)
       }
       this.depth--
-      out.put(BREAK, out.place, end)
-      this.last = end
-      return end
+      this.quoting = quoting
+      this.numbered = numbered
+      out.put(BREAK, out.place, found.end)
+      this.last = found.end
+      return found.end
     }
 
     /** Copy up to `start`, write `token` for `[start, end)` and return `end`. */

@@ -11,3 +11,4 @@ class AttributeScanner(Scanner):
 
     tokens = (*PLACEHOLDER_TOKENS, *ADDRESS_TOKENS, ENTITY_TOKEN)
     in_attribute = True
+    by_line = False

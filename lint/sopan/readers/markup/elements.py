@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from sopan.readers.markup.scanner import Scanner
+from sopan.readers.markup.scanner import FALLBACK, Scanner
 from sopan.readers.markup.tags import BREAKING, HIDDEN, LITERAL, VOID, Tag, markup, tag
 from sopan.source import BREAK, OPAQUE, Part, TextBuilder
 
@@ -37,8 +37,8 @@ class MarkupScanner(Scanner):
         super().__init__(text, out)
         self.parts: list[Part] = []
         self.page_language: str | None = None
-        self.later: list[tuple[int, int, str | None]] = []
-        """Spans of attributes' values and their languages, read after the running text they stand in."""
+        self.later: list[tuple[int, int, str, str | None]] = []
+        """Spans of attributes' values, where they are, and their languages; read after the text they stand in."""
         self._where = ""
         self._language: str | None = None
         self._layers: tuple[str, ...] = ()
@@ -57,21 +57,25 @@ class MarkupScanner(Scanner):
         self._first = self.out.length
         self.run(start, end)
         self._end_part(self.out.length)
+        for first, stop, spoken in self.asides:
+            self.parts.append(self.aside(first, stop, where, spoken, self._layers))
+        self.asides.clear()
         if self.later:
             from sopan.readers.markup.attributes import AttributeScanner
 
             self._layers = ("attribute", *layers)
             attributes = AttributeScanner(self.text, self.out)
-            for first, stop, spoken in self.later:
-                self.out.part(first)
-                self._first, self._language = self.out.length, spoken
-                attributes.run(first, stop)
-                self._end_part(self.out.length)
+            for first, stop, place, spoken in self.later:
+                self.parts += attributes.parts_of(first, stop, place, spoken, self._layers)
             self.later.clear()
 
-    def put_off(self, start: int, end: int) -> None:
+    def put_off(self, start: int, end: int, where: str = "") -> None:
         """Read an attribute's value after the running text."""
-        self.later.append((start, end, self._language))
+        self.later.append((start, end, self._where or where, self._language))
+
+    def put_aside(self, start: int, end: int) -> None:
+        """Keep a text for later that may be shown for a placeholder."""
+        self.asides.append((start, end, self._language))
 
     def angle(self, match: re.Match[str]) -> int:
         """Read a tag, comment, declaration or CDATA section."""
@@ -106,7 +110,7 @@ class MarkupScanner(Scanner):
             if turned:
                 return end
         for span in found.shown:
-            self.put_off(*span)
+            self.put_off(*span, FALLBACK if name == "attribute" else "")
         if name in BREAKING:
             return self.write(BREAK, start, end)
         if name == "br":

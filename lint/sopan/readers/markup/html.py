@@ -11,6 +11,8 @@ from sopan.source import Document, TextBuilder
 class HtmlScanner(MarkupScanner):
     """Read HTML."""
 
+    by_line = False
+
     tokens = (
         *PLACEHOLDER_TOKENS,
         *PLAIN_TAG_TOKENS,

@@ -279,14 +279,11 @@ def _with_front_matter(text: str) -> Document:
     front = front_matter(text)
     out = TextBuilder()
     out.base = front.map
-    parts = []
+    parts: list[Part] = []
     if front.fields:
         fields = TextScanner(front.text, out)
-        for name, start, end in front.fields:
-            out.part(start)
-            first = out.length
-            fields.run(start, end)
-            parts.append(Part(first, out.length, name))
+        for name, start, end, layers in front.fields:
+            parts += fields.parts_of(start, end, name, None, layers)
     body = MarkdownScanner(front.text, out)
     body.read(front.body, len(front.text))
     derived, map_ = out.build()

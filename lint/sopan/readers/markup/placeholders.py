@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from sopan.source import BREAK, OPAQUE, OPAQUE_NAME, OPAQUE_TIME
+from sopan.readers.markup.messages import HEAD
+from sopan.source import OPAQUE, OPAQUE_NAME, OPAQUE_TIME
 
 _GRAMMAR = r"""
   \{(?:
@@ -20,16 +21,19 @@ _GRAMMAR = r"""
     | \#(?:[^#{\x1e]++|\#(?!\})|\{(?!\#))*+\#\}                  # {# a comment #}
     | ![^{}\x1e]{1,200}+\}                                       # {!Contact.FirstName}, {!! html !!}
     | [^{}\s|,%#!]{1,80}+\}                                  # {name} {0} {user.first_name}
-    | \s*+[\w.]{1,80}+\s*+,\s*+(?:
-          (?:number|date|time|spellout|ordinal|duration)\b[^{}\x1e]{0,80}+\}   # {when, date, short}
-        | (?P<icu>(?:plural|select|selectordinal)\s*+,)                    # {n, plural, one {…} other {…}}
+    | [^\S\x1e]*+[\w.$-]{1,80}+(?:
+          [^\S\x1e]++\}                                       # { name }
+        | [^\S\x1e]*+,[^\S\x1e]*+
+          (?:number|date|time|spellout|ordinal|duration)\b[^{}\x1e]{0,80}+\}      # {when, date, short}
       )
+    | HEAD                                                   # {n, plural, one {…} other {…}}
   )
 | %(?:
       \([\w.-]{1,80}+\)[-#0+]?\d*(?:\.\d+)?[a-zA-Z](?![a-zA-Z])                                      # %(name)s
     | \{[^{}\s]{1,80}+\}                                                                         # %{name}
     | (?:[1-9]\d?\$)?[-+0\#]?\d{0,3}(?:\.\d{1,2})?(?:hh?|ll?|[qjzt])?[sdiufFeEgGxXoc@](?![A-Za-z])    # %s %1$s %02d
     | [A-Za-z_][\w.]{0,80}+%                                                                     # %name%
+    | (?:[1-9]\d?\$)?\#@[\w.-]{1,80}+@ | arg\b                                                   # %#@days@
   )
 | \$(?:\{[^{}\s]{1,80}+\}|t\([^()\s]{1,80}+\))             # ${name} $t(key)
 | \#\{[^{}\x1e]{1,200}+\}                                      # #{name}
@@ -39,8 +43,9 @@ _GRAMMAR = r"""
 
 @cache
 def grammar() -> re.Pattern[str]:
-    """Return what matches a placeholder where it begins; group ``icu`` is the head of a message with branches."""
-    return re.compile(_GRAMMAR, re.VERBOSE)
+    """Return what matches a placeholder where it begins; of a message with branches it is the head only, and group
+    ``icu`` is its style."""
+    return re.compile(_GRAMMAR.replace("HEAD", HEAD), re.VERBOSE)
 
 
 _TIMES = frozenset(
@@ -65,7 +70,7 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 @lru_cache(4096)
 def kind(placeholder: str) -> str:
     """Return the opaque character that a placeholder is read as, told by the words of its name."""
-    name = placeholder.partition("|")[0]
+    name = placeholder.partition("|")[0].partition("fallback")[0]
     words = [word.lower() for part in _HUMPS.split(name) for word in _NAME_WORDS.findall(part)]
     if not _TIMES.isdisjoint(words):
         return OPAQUE_TIME
@@ -102,28 +107,3 @@ def address(text: str, start: int, end: int, floor: int) -> tuple[int, int] | No
         if found[-1:] == ")" and "(" not in found:
             found = found.rstrip(").,;:!?*_~…")
     return start, start + len(found)
-
-
-_LONGEST = 20_000
-
-
-def branches(text: str, start: int, head: int, end: int) -> tuple[int, list[tuple[int, int]]] | None:
-    """Return the end of the ICU message at ``start`` and the spans of its branches' texts, or None if it is not one.
-
-    ``head`` is the end of ``{n, plural,``; a message that is not closed within ``end`` is none.
-    """
-    depth, found, opened = 1, [], 0
-    for brace in re.compile(r"[{}\x1e]").finditer(text, head, min(end, start + _LONGEST)):
-        if brace.group() == "{":
-            depth += 1
-            if depth == 2:
-                opened = brace.end()
-        elif brace.group() == BREAK:
-            return None
-        else:
-            depth -= 1
-            if depth == 1:
-                found.append((opened, brace.start()))
-            elif depth == 0:
-                return (brace.end(), found) if found else None
-    return None

@@ -9,15 +9,22 @@ compiled when it is met.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
-from sopan.readers.markup.placeholders import address, branches, grammar, kind
+from sopan.readers.markup.control import Meaning, end_of, meaning
+from sopan.readers.markup.messages import LONGEST, extent, message, quotation
+from sopan.readers.markup.placeholders import address, grammar, kind
 from sopan.source import BREAK, OPAQUE, Part, TextBuilder
 
 _SETTLE = 4096
 _DEEPEST = 8
-_MOST_FAILURES = 20
+_WASTED = 20 * LONGEST
+
+FALLBACK = "fallback"
+"""Where a text is that may stand for a placeholder, in a file that has no keys."""
+
+_LINE_END = re.compile(rf"[ \t]*+\r?+(?:\n|{BREAK}|\Z)")
 
 
 def with_words(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -38,6 +45,8 @@ class Scanner:
     """Alternatives of the scanning expression, the first that matches winning."""
     strict_entities: ClassVar[bool] = False
     in_attribute: ClassVar[bool] = False
+    by_line: ClassVar[bool] = True
+    """Whether a line with nothing but a tag that vanishes is an empty one, which ends a paragraph."""
 
     pattern: ClassVar[re.Pattern[str]]
     _steps: ClassVar[tuple[Callable[[Any, re.Match[str]], int] | None, ...]]
@@ -60,8 +69,15 @@ class Scanner:
         self.last = 0
         self.stop = 0
         self.fresh = True  # whether a paragraph has just begun
+        self.quoting = False
+        """Whether apostrophes quote braces, and two of them are one, as in a message (see :mod:`.messages`)."""
+        self._numbered = False  # whether a # is a number
+        self.asides: list[tuple[int, int, str | None]] = []
+        """Spans of texts that may be shown for placeholders, and the language around each, if something says it; who
+        runs this reads them with :meth:`aside`."""
+        self._endless: dict[str, int] = {}  # hidden blocks that nothing ends before an offset
         self._depth = 0
-        self._failures = 0
+        self._wasted = 0  # characters looked at for the ends of messages that have none
 
     def run(self, start: int, end: int) -> None:
         """Read the stretch ``[start, end)``."""
@@ -144,13 +160,89 @@ class Scanner:
     mail = url
 
     def placeholder(self, match: re.Match[str]) -> int:
-        """Write a placeholder as one opaque word, or the branches of an ICU message as blocks."""
+        """Write what a placeholder or a template's tag means, or the branches of an ICU message as blocks."""
         start = match.start()
         found = grammar().match(self.text, start, self.stop)
         if found is None:
             return start + 1
         end = found.end()
-        return self.write(kind(found[0]), start, end) if found.lastindex is None else self._message(start, end)
+        style = found["icu"]
+        if style:
+            return self._message(start, style, end)
+        meant = meaning(found[0])
+        return self.write(meant.shown, start, end) if meant.is_plain else self._control(meant, start, end)
+
+    def _control(self, meant: Meaning, start: int, end: int) -> int:
+        """Write a tag that shows nothing, or more than one thing."""
+        shown = meant.shown
+        for first, stop in meant.others:
+            self.put_aside(start + first, start + stop)
+        if meant.hides:
+            end = self._end_of_block(meant.hides, end)
+        if not shown and self.by_line and self._is_alone(start, end):
+            shown = BREAK
+        return self.write(shown, start, end)
+
+    def _end_of_block(self, block: str, place: int) -> int:
+        """Return where a hidden block ends whose content begins at ``place``: there, if nothing ends it."""
+        if place < self._endless.get(block, 0):
+            return place
+        found = end_of(block).search(self.text, place, self.stop)
+        if found and found[0] != BREAK:
+            return found.end()
+        self._endless[block] = found.start() if found else self.stop
+        return place
+
+    def _is_alone(self, start: int, end: int) -> bool:
+        """Tell whether a tag has its line for itself."""
+        shadow = self.shadow
+        before = shadow[self.last : start].rstrip(" \t") or shadow[max(self.last - 1, 0) : self.last]
+        return before[-1:] in ("", "\n", BREAK) and bool(_LINE_END.match(shadow, end, self.stop))
+
+    def put_aside(self, start: int, end: int) -> None:
+        """Keep a text for later that may be shown for a placeholder."""
+        self.asides.append((start, end, None))
+
+    def parts_of(
+        self, start: int, end: int, where: str = "", language: str | None = None, layers: tuple[str, ...] = ()
+    ) -> Iterator[Part]:
+        """Read a stretch; yield it as a part, and what may be shown for placeholders in it as others."""
+        self.out.part(start)
+        first = self.out.length
+        self.run(start, end)
+        yield Part(first, self.out.length, where, language, layers)
+        for first, stop, _ in self.asides:
+            yield self.aside(first, stop, where, language, layers)
+        self.asides.clear()
+
+    def aside(self, start: int, end: int, where: str, language: str | None, layers: tuple[str, ...]) -> Part:
+        """Read a text that may be shown for a placeholder, and return it as a part of its own."""
+        self.out.part(start)
+        first = self.out.length
+        self._depth += 1
+        self.run(start, end)
+        self._depth -= 1
+        return Part(first, self.out.length, where or FALLBACK, language, layers)
+
+    def number(self, match: re.Match[str]) -> int:
+        """Write the number of a plural message, or a placeholder that begins with its sign."""
+        return self.opaque(match) if self._numbered else self.placeholder(match)
+
+    def apostrophe(self, match: re.Match[str]) -> int:
+        """Write what an apostrophe of a message quotes; a placeholder in quotes remains one."""
+        start = match.start()
+        end = quotation(self.text, start, self.stop, "{}#" if self._numbered else "{}") if self.quoting else 0
+        if not end:
+            return start + 1
+        if end == start + 2:
+            return self.write("'", start, end)
+        if named := grammar().fullmatch(self.text, start + 1, end - 1):
+            self.write(kind(named[0]), start + 1, end - 1)
+            return end
+        self.drop(start, start + 1)
+        while (pair := self.text.find("''", self.last, end - 1)) >= 0:
+            self.write("'", pair, pair + 2)
+        return self.drop(end - 1, end)
 
     def entity(self, match: re.Match[str]) -> int:
         """Write the character an entity stands for."""
@@ -169,22 +261,25 @@ class Scanner:
             self.write(new[1:], end, end)
         return end
 
-    def _message(self, start: int, head: int) -> int:
+    def _message(self, start: int, style: str, head: int) -> int:
         """Read the branches of an ICU message, a block each."""
-        last, stop, end = self.last, self.stop, None
-        if self._depth < _DEEPEST and self._failures < _MOST_FAILURES:
-            end, spans = branches(self.text, start, head, stop) or (None, [])
-        if end is None:
-            self._failures += 1
+        stop = extent(self.text, head, self.stop)
+        found = None
+        if self._depth < _DEEPEST and self._wasted <= _WASTED + len(self.text):
+            found = message(self.text, style, head, stop)
+            self._wasted += 0 if found else stop - start
+        if found is None:
             return start + 1
-        out = self.out
-        out.parts.append(self.text[last:start])
+        out, around = self.out, (self.stop, self.quoting, self._numbered)
+        out.parts.append(self.text[self.last : start])
         out.place = start
         self._depth += 1
-        for first, final in spans:
+        self.quoting, self._numbered = found.quoting, found.numbered
+        for first, final in found.branches:
             out.put(BREAK, out.place, first)
             self.run(first, final)
         self._depth -= 1
-        out.put(BREAK, out.place, end)
-        self.last, self.stop = end, stop
-        return end
+        out.put(BREAK, out.place, found.end)
+        self.stop, self.quoting, self._numbered = around
+        self.last = found.end
+        return found.end

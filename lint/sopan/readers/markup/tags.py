@@ -50,7 +50,7 @@ _SHOWN = frozenset({"alt", "title", "placeholder", "aria-label"})
 @cache
 def _spoken() -> re.Pattern[str]:
     """Return what finds an attribute that may be read."""
-    return re.compile(r"(?:alt|title|placeholder|aria-label|lang|value)\s*=", re.IGNORECASE)
+    return re.compile(r"(?:alt|title|placeholder|aria-label|lang|value|default)\s*=", re.IGNORECASE)
 
 
 @cache
@@ -78,7 +78,7 @@ def tag(match: re.Match[str]) -> Tag:
         return Tag(name, closes)
     shown, language = [], None
     for attribute, first, stop in _attributes(text, place, end):
-        if attribute in _SHOWN or (attribute == "value" and name == "input" and _is_button(text, place, end)):
+        if attribute in _SHOWN or _is_shown(attribute, name, text, place, end):
             if first < stop:
                 shown.append((first, stop))
         elif attribute in ("lang", "xml:lang"):
@@ -92,6 +92,14 @@ def _attributes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int
             yield match.group(1).lower(), match.start(2) + 1, match.end(2) - 1
         elif match.group(1) is not None:
             yield match.group(1).lower(), *match.span(3)
+
+
+def _is_shown(attribute: str, name: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a customer sees an attribute that only few elements have: the words on a button, or what stands for
+    a customer's own (``<attribute key="user.name" default="there"/>``)."""
+    if attribute == "value":
+        return name == "input" and _is_button(text, start, end)
+    return attribute == "default" and name == "attribute"
 
 
 def _is_button(text: str, start: int, end: int) -> bool:

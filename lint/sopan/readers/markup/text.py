@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from sopan.readers.markup.scanner import Scanner, with_words
 from sopan.readers.markup.tokens import ADDRESS_TOKENS, PLACEHOLDER_TOKENS
-from sopan.source import Document, Part, TextBuilder
+from sopan.source import Document, TextBuilder
 
 _BLANK = r"[^\S\n\x1e]"  # nothing here runs over a BREAK, which is between the values of a data file
 _MARK = rf"(?:(?:[-*+•▪◦‣·]|\d{{1,3}}[.)]){_BLANK}++(?=\S))"
@@ -35,6 +35,6 @@ class TextScanner(Scanner):
 def read(text: str) -> Document:
     """Return the document of a plain text file."""
     out = TextBuilder()
-    TextScanner(text, out).run(0, len(text))
+    parts = list(TextScanner(text, out).parts_of(0, len(text)))
     derived, map_ = out.build()
-    return Document(text, derived, map_, with_words(derived, (Part(0, len(derived)),)), "text")
+    return Document(text, derived, map_, with_words(derived, parts), "text")

@@ -12,10 +12,11 @@ PLACEHOLDER_TOKENS: Final = (
     r"\{(?P<placeholder1>(?=\S|\s*+\w))",
     r"%(?P<placeholder2>(?=[({\w.+#@-]))",
     r"\$(?P<placeholder3>(?=\{|t\())",
-    r"\#(?P<placeholder4>(?=\{))",
-    r"<(?P<placeholder5>(?=%))",
+    r"\#(?P<number>)",
+    r"<(?P<placeholder4>(?=%))",
+    r"'(?P<apostrophe>(?=['{}\#]))",
 )
-"""Alternatives of a scanner that find where a placeholder may begin."""
+"""Alternatives of a scanner that find where a placeholder may begin, or what is special in a message."""
 
 ENTITY_TOKEN: Final = r"&(?P<entity>\#\d{1,7}+;?|\#[xX][0-9a-fA-F]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)"
 
