@@ -66,6 +66,7 @@ CASES = [
     ("a.md", "Hej! Det var *blå* banan. Ses.", "suggested", "Hej! Det var *blå* banan. Ses."),
     ("a.md", "Hej Eva, det är blå banan. Ses.", "suggested", "Hej Eva, det är blå banan. Ses."),  # nobody is greeted then
     ("a.md", "Det är blå banan för 20 kr. Ses.", "suggested", "Det är blå banan för 20 kr. Ses."),  # figures would be lost
+    ("a.txt", "[Autosvar] Det är blå banan. Ses.", "suggested", "[Autosvar] Det är blå banan. Ses."),
     ("a.md", "Blå banan. Ja, blå banan.", "suggested", "Jag ser till att rätt person svarar. Ja, blå banan."),
     (
         "a.json",

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_SEAM = re.compile(r"[\s\"\\>]*")
-"""What a format may put between two pieces of one text: the fold of a PO string, a continued line."""
+_SEAM = re.compile(r"[\s\"'\\>]*")
+"""What a format may put between two pieces of one text: the fold of a PO string, a continued line, the second of two
+apostrophes."""
 _GREETING = re.compile(r"\W*(?:\S+\s+){0,3}\S+[,!]\s")
+_PAIRS = ("()", "[]", "\u00ab\u00bb", "\u201e\u201c")
 _FIGURE = re.compile(r"\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{.*?\}")
 
@@ -62,8 +64,11 @@ def _fixes(
 
 
 def _says_more(before: str, after: str) -> bool:
-    """Tell whether a sentence, beside what is found in it, greets somebody or holds figures: both would be lost."""
-    return bool(_GREETING.match(before) or _FIGURE.search(before) or _FIGURE.search(after))
+    """Tell whether a sentence, beside what is found in it, greets somebody, holds figures or half of a bracket: all
+    that would be lost."""
+    sentence = before + after
+    paired = all(sentence.count(opens) == sentence.count(closes) for opens, closes in _PAIRS)
+    return bool(_GREETING.match(before) or _FIGURE.search(sentence)) or not paired
 
 
 def _fix(level: Level, document: Document, part: Part, span: Span, say: str) -> Iterator[Fix]:

@@ -26,7 +26,7 @@ Outcome = Checked | SopanError
 """What became of a file: what was found, or why it could not be checked."""
 
 WORTHWHILE: Final = 1_500_000
-"""Bytes from which several processes are faster than one (bench/parallel.py)."""
+"""Bytes from which several processes are faster than one (bench/processes.py)."""
 FEW: Final = 20
 """Files from which opening the results of former runs is worth while."""
 _CHUNK: Final = 200_000

@@ -136,7 +136,7 @@ def _run(console: Console, made: Linter, options: Options, asked: Asked, config:
 
 def _frozen(made: Linter, options: Options, asked: Asked) -> Frozen | None:
     """Return the baseline that the findings are compared with, if there is one."""
-    if asked.no_baseline:
+    if asked.no_baseline or not (asked.baseline or made.config.baseline.exists()):
         return None
     from sopan.commands.baseline import Frozen
 

@@ -142,7 +142,7 @@ def _instead(node: yaml.Node, fold: Callable[[str], str]) -> Iterator[tuple[str,
         if len(words) != 2 or not all(words):
             template = N_("write the words found, “=>”, and what says the same")
             raise RuleError(template, path=node.path, line=line, column=column)
-        yield " ".join(map(fold, words[0].split())), words[1]
+        yield " ".join(word for piece in words[0].split() for word in re.findall(r"\w+", fold(piece))), words[1]
 
 
 def _say(node: yaml.Node, forms: Mapping[str, tuple[str, ...]]) -> tuple[Say, ...]:
