@@ -222,6 +222,22 @@ def test_rewriting_keeps_capitals_of_sentences_only() -> None:
     assert render(Say("Вам", "", 1), address, "ви") == "Вам"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Так: надішліть фото", {"надішліть": "надішли"}, "Так: надішли фото"),
+        ("Так: «Надішліть фото». Надішліть", {"надішліть": "надішли"}, "Так: «Надішли фото». Надішли"),
+        ("Betul: anda mahu ini? Anda", {"anda": "awak"}, "Betul: awak mahu ini? Awak"),
+        ("Begini: kepada Anda saya kirim", {"kepada anda": "kepadamu"}, "Begini: kepadamu saya kirim"),
+        ("Tack: Din kod. Ring: din kod", {"din": "er"}, "Tack: Er kod. Ring: er kod"),
+        ("Ring: din kod", {"din": "Er"}, "Ring: Er kod"),
+        ("тел. ваш, на жаль… ваш", {"ваш": "твій"}, "тел. твій, на жаль… твій"),
+    ],
+)
+def test_rewriting_puts_no_capital_where_none_stood(text: str, words: dict[str, str], expected: str) -> None:
+    assert rewritten(text, words) == expected
+
+
 PLAIN = rule("x")
 BARE = PLAIN.replace("never: |\n  x\n", "")
 

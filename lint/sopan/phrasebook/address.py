@@ -51,7 +51,7 @@ def rewritten(text: str, words: Mapping[str, str]) -> str:
             else:
                 new = words.get(key)
             if new is not None:
-                if _SENTENCE_START.search(text[:start]):
+                if text[start].isupper() and _SENTENCE_START.search(text[:start]):
                     new = new[:1].upper() + new[1:]
                 pieces += [text[place:start], new]
                 place = end
