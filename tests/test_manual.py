@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from sopan.cli import COMMANDS, Commands
-from sopan.configfile import parse as parse_configuration
+from sopan.config.reading import parse as parse_configuration
 from sopan.errors import PhrasebookErrors
 from sopan.interface import Interface
 from sopan.language import language
@@ -32,6 +32,8 @@ from sopan.phrasebook.model import Book, Concept, LanguageBook, Line, Rule
 from sopan.phrasebook.rulefile import read_rule
 from sopan.readers import read_text
 from sopan.resources import phrases_dir
+from sopan.suppress import ENDING
+from sopan.suppress.sidecar import Sidecar, ignored_beside
 
 from .documents import ROOT, Block, Command, Page, Shell, fits
 
@@ -107,6 +109,9 @@ def test_what_is_only_shown_is_a_command(name: str, call: str) -> None:
 def test_a_file_that_is_shown_can_be_read(block: Block, tmp_path: Path) -> None:
     if block.language == "yaml":
         assert yaml.safe_load(block.text)
+        return
+    if block.marks["file"].endswith(ENDING):
+        assert ignored_beside(Sidecar(block.marks["file"], block.text))
         return
     for folder in ("house", "rules", "rules-of-the-shop"):
         (tmp_path / folder).mkdir()

@@ -16,7 +16,7 @@ import sopan
 from sopan import Checked, Finding, Linter, cli, errors
 from sopan.commands.words import REASONS
 from sopan.config import Config
-from sopan.configfile import parse as parse_configuration
+from sopan.config.reading import parse as parse_configuration
 from sopan.detect import DETECTORS
 from sopan.errors import ConfigError, PhrasebookErrors, RuleError, SopanError
 from sopan.globs import expression
@@ -31,7 +31,9 @@ from sopan.phrasebook.lexicon import classes
 from sopan.phrasebook.load import load
 from sopan.phrasebook.model import PLACES, Concept
 from sopan.phrasebook.rulefile import read_rule
-from sopan.readers import READERS, read_text
+from sopan.readers import READERS, TEMPLATES, read_text
+from sopan.readers.data.exports import EXPORTS
+from sopan.readers.data.presets import steps
 from sopan.resources import phrases_dir
 from sopan.source import OPAQUE, OPAQUE_NAME, OPAQUE_TIME
 
@@ -216,7 +218,19 @@ def test_the_formats() -> None:
     assert listed == {name: reader.extensions for name, reader in READERS.items()}
 
 
-KINDS = {"␚": OPAQUE, "␐": OPAQUE_TIME, "␑": OPAQUE_NAME}
+def test_the_template_languages() -> None:
+    listed = {name for row in FORMATS.table("Template languages") for name in re.findall(r"`(.+?)`", row[1])}
+    assert listed == set(TEMPLATES)
+
+
+def test_the_exports() -> None:
+    listed = {code(row[0]): set(re.findall(r"`(.+?)`", row[2])) for row in FORMATS.table("Exports of help desks")}
+    assert list(listed) == [preset.name for preset in EXPORTS]
+    for preset in EXPORTS:
+        assert listed[preset.name] <= {step for field in preset.fields for step in steps(field.path)}, preset.name
+
+
+KINDS = {"␚": OPAQUE, "␐": OPAQUE_TIME, "␑": OPAQUE_NAME, "–": ""}
 
 
 def test_placeholders() -> None:
@@ -320,7 +334,8 @@ def findings(sopan: Ran, tmp_path: Path) -> Any:
     }.items():
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(text, encoding="utf-8")
-    return json.loads(sopan("check", ".", "--format", "json", cwd=tmp_path)[1])
+    (tmp_path / "sopan.toml").write_text('handbook = "https://handbook.example/"\n')
+    return json.loads(sopan("check", ".", "--format", "json", "--statistics", cwd=tmp_path)[1])
 
 
 SCHEMA = json.loads((ROOT / "lint/sopan/report/findings.schema.json").read_text(encoding="utf-8"))

@@ -26,7 +26,7 @@ _SEAM = re.compile(r"[\s\"'\\>]*")
 """What a format may put between two pieces of one text: the fold of a PO string, a continued line, the second of two
 apostrophes."""
 _GREETING = re.compile(r"\W*(?:\S+\s+){0,3}\S+[,!]\s")
-_PAIRS = ("()", "[]", "\u00ab\u00bb", "\u201e\u201c")
+_PAIRS = (("(", ")"), ("[", "]"), ("\u00ab", "\u00bb"), ("\u201e", "\u201c"))
 _FIGURE = re.compile(r"\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{.*?\}")
 

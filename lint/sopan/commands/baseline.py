@@ -170,7 +170,7 @@ def save(baseline: Baseline, path: Path) -> None:
 
 
 def _named(entries: Sequence[tuple[str, Entry]], console: Console) -> str:
-    named = [console.show(f"{entry.rule} in {name}") for name, entry in entries[:_NAMED]]
+    named = [console.show(f"{name}: {entry.rule}") for name, entry in entries[:_NAMED]]
     return ", ".join(named) + (", …" if len(entries) > _NAMED else "")
 
 
