@@ -140,3 +140,27 @@ def test_keys_of_one_file(sopan: Callable[..., object], tmp_path: Path) -> None:
     ran = sopan("check", "texts.json", "--format", "json", cwd=tmp_path)
     findings = json.loads(ran.out)["findings"]  # type: ignore[attr-defined]
     assert [finding["rule"] for finding in findings] == ["sv/parity"]
+
+
+@pytest.mark.parametrize("form", ["_zero", "_one", ".two", "_other"])
+def test_a_form_for_one_or_two_may_say_its_number_in_words(form: str) -> None:
+    def file(text: str) -> str:
+        keys = f'"parcel": {{"{form[1:]}": "{text}"}}' if form[0] == "." else f'"parcel{form}": "{text}"'
+        return f"{{{keys}}}"
+
+    files = {
+        "sv.json": ("sv", file("{{count}} paket till {{name}}")),
+        "he.json": ("he", file("חבילה אחת בדרך")),
+        "uk.json": ("uk", file("{{count}} посилка для {{name}}")),
+    }
+    missing = {message.split()[3] for message in found(files, format="json")}
+    assert missing == ({"{{count}}", "{{name}}"} if form == "_other" else {"{{name}}"})
+
+
+def test_a_form_of_a_catalogue_may_say_its_number_in_words() -> None:
+    head = 'msgid "%(count)d parcel from %(shop)s"\nmsgid_plural "%(count)d parcels from %(shop)s"\n'
+    files = {
+        "sv/a.po": ("sv", f'{head}msgstr[0] "%(count)d paket"\nmsgstr[1] "%(count)d paket från %(shop)s"\n'),
+        "he/a.po": ("he", f'{head}msgstr[0] "חבילה אחת"\nmsgstr[1] "שתי חבילות"\n'),
+    }
+    assert found(files, format="po") == ["he/a.po:4:12 he: missing %(shop)s sv/a.po:4:33"]

@@ -89,6 +89,11 @@ def _placeholder_name(text: str) -> str:
     return _FILTER.sub("", "".join(inner.split())) if not _UNNAMED.fullmatch(text) else text
 
 
+_FEW = re.compile(r"(?:[._\[](?:zero|one|two)\]?|(?<=\.po|\.ts):.*\[\d\])$", re.S)
+"""The end of a path and a key path that lead to a plural form which may say its number in words: “en vas”."""
+_COUNT = re.compile(r"(?:count|number|num|n)|\((?:count|number|num|n)\)[a-z]|%[-+0#]?(?:\d\$)?[din]")
+"""What a number of things is called as a placeholder."""
+
 _TAG = r"(?:{})(?:[-_][a-z]{{2,4}})?".format("|".join((*CODES, "iw", "in", "en")))
 _SEGMENT = re.compile(rf"(?<=[/.=]){_TAG}(?=[/.&?#]|$)", re.I)
 
@@ -152,6 +157,8 @@ def compare(versions: Sequence[Version], messages: Messages, source: Callable[[s
     """
     counts = [Counter(mark.name for mark, *_ in version.marks) for version in versions]
     for name in dict.fromkeys(mark.name for version in versions for mark, *_ in version.marks):
+        if _COUNT.fullmatch(name) and any(_FEW.search(f"{one.path}:{one.where}") for one in versions):
+            continue
         numbered = bool(_UNNAMED.fullmatch(name))
         have = [count[name] if numbered else min(count[name], 1) for count in counts]
         usual = max(set(have), key=lambda number: (have.count(number), number))

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
+from functools import cache
+from io import BytesIO, StringIO
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -47,3 +51,35 @@ def sound() -> Callable[[Document], None]:
             before = part.end
 
     return check
+
+
+PLANTED = Path(__file__).parent / "planted"
+
+
+@pytest.fixture(scope="session")
+def sample() -> Callable[[str], str]:
+    """The realistic file of a format: each ``⟦writer writer⟧`` in it stands for a text, written as these say."""
+
+    @cache
+    def read(format: str) -> str:
+        (path,) = PLANTED.glob(f"{'tsv' if format == 'xlsx' else format}.*")
+        return path.read_bytes().decode()
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def workbook() -> Callable[[str], bytes]:
+    """Make a workbook of the rows of a text in TSV."""
+
+    def make(text: str) -> bytes:
+        from openpyxl import Workbook
+
+        book, out = Workbook(), BytesIO()
+        sheet = book.active
+        for row in csv.reader(StringIO(text), delimiter="\t"):
+            sheet.append(row)
+        book.save(out)
+        return out.getvalue()
+
+    return make
