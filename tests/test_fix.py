@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -133,7 +134,7 @@ def test_of_several_fixes_of_a_finding_the_first_that_is_trusted_enough_counts()
 def test_chosen_fixes_never_overlap_and_leave_none_out_that_would_fit(spans: list[tuple[int, int]]) -> None:
     offered = [fix("safe", start, start + length) for start, length in spans]
     kept = [one for _, one in chosen([finding(one) for one in offered], "safe")]
-    assert all(one.end <= other.start for one, other in zip(kept, kept[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(kept))
     for one in offered:
         assert any(one.start < other.end and other.start < one.end for other in kept)
 

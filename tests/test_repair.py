@@ -64,8 +64,18 @@ CASES = [
     ("a.txt", "Hej! Det var blå banan. Vi ses.", "suggested", "Hej! Jag ser till att rätt person svarar. Vi ses."),
     ("a.txt", "Hej! Det var {{name}}, blå banan. Ses.", "suggested", "Hej! Det var {{name}}, blå banan. Ses."),
     ("a.md", "Hej! Det var *blå* banan. Ses.", "suggested", "Hej! Det var *blå* banan. Ses."),
-    ("a.md", "Hej Eva, det är blå banan. Ses.", "suggested", "Hej Eva, det är blå banan. Ses."),  # nobody is greeted then
-    ("a.md", "Det är blå banan för 20 kr. Ses.", "suggested", "Det är blå banan för 20 kr. Ses."),  # figures would be lost
+    (
+        "a.md",
+        "Hej Eva, det är blå banan. Ses.",
+        "suggested",
+        "Hej Eva, det är blå banan. Ses.",
+    ),  # nobody is greeted then
+    (
+        "a.md",
+        "Det är blå banan för 20 kr. Ses.",
+        "suggested",
+        "Det är blå banan för 20 kr. Ses.",
+    ),  # figures would be lost
     ("a.txt", "[Autosvar] Det är blå banan. Ses.", "suggested", "[Autosvar] Det är blå banan. Ses."),
     ("a.md", "Blå banan. Ja, blå banan.", "suggested", "Jag ser till att rätt person svarar. Ja, blå banan."),
     (
@@ -156,3 +166,25 @@ def test_a_file_that_cannot_be_written_is_told(sopan: Sopan, tmp_path: Path) -> 
             assert "cannot be written" in err
     finally:
         folder.chmod(0o755)
+
+
+# -- the contract of what a rule's author says can be replaced
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("knaster => kära kund", ""),
+        ("knatser => kära kund", "does not find the words that are to be replaced, “knatser”"),
+        ("knaster => jag vet inte", "what is put in place of the words is not clean: sv/dont-know"),
+    ],
+)
+def test_replacements_are_tried(line: str, told: str, sopan: Sopan, tmp_path: Path, linter: Linter) -> None:
+    pack = tmp_path / "rules"
+    (pack / "sv").mkdir(parents=True)
+    (pack / "concepts.yaml").write_bytes((linter.config.packs[0] / "concepts.yaml").read_bytes())
+    (pack / "sv" / "greet-friend.yaml").write_text(RULE.replace("knaster => kära kund", line), "utf-8")
+    (tmp_path / "sopan.toml").write_text('packs = ["rules"]\n')
+    code, out, _ = sopan("test", "greet-friend", "--lang", "sv", cwd=tmp_path)
+    assert code == (1 if told else 0)
+    assert told in out

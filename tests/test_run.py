@@ -19,6 +19,7 @@ from sopan.linter import Linter
 from sopan.results import Results
 from sopan.run import Options, Run, Task
 
+
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let one file be enough for what pays with many."""
@@ -177,7 +178,7 @@ def test_ctrl_c_ends_all_processes_at_once(tmp_path: Path, environ: dict[str, st
         if started.stdout.readline().startswith(b"12"):
             break
     os.killpg(started.pid, signal.SIGINT)
-    out, err = started.communicate(timeout=60)
+    _, err = started.communicate(timeout=60)
     assert started.returncode == 130
     assert b"Traceback" not in err
     time.sleep(0.1)

@@ -89,7 +89,7 @@ def test_a_removed_line_makes_nothing_new(tmp_path: Path, git: Callable[..., Non
 
 
 def test_what_is_wrong_is_told(tmp_path: Path, git: Callable[..., None]) -> None:
-    with pytest.raises(SopanError, match="git says: .*nothing-such"):
+    with pytest.raises(SopanError, match=r"git says: .*nothing-such"):
         Changes("nothing-such", tmp_path)
     with pytest.raises(SopanError, match="git knows no commit --output=x"):
         Changes("--output=x", tmp_path)
@@ -97,5 +97,5 @@ def test_what_is_wrong_is_told(tmp_path: Path, git: Callable[..., None]) -> None
 
 def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(SopanError, match="git says: .*not a git repository"):
+    with pytest.raises(SopanError, match=r"git says: .*not a git repository"):
         Changes("HEAD", tmp_path)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from sopan.errors import N_, SopanError
 from sopan.finding import Checked, Finding
 
+_PLAIN = ("--unified=0", "--no-color", "--no-ext-diff", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/")
+"""Options that undo what the user's own settings make of a difference."""
 _HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _FILE = re.compile(r'\+\+\+ "?b/(.*?)"?\t?$')
 _OCTAL = re.compile(rb"\\([0-7]{3}|.)")
@@ -46,17 +48,7 @@ class Changes:
         self._top = Path(top)
         if ref.startswith("-"):
             raise SopanError(N_("git knows no commit {ref}"), ref=ref)
-        difference = _git(
-            folder,
-            "diff",
-            "--unified=0",
-            "--no-color",
-            "--no-ext-diff",
-            "--src-prefix=a/",
-            "--dst-prefix=b/",
-            ref,
-            "--",
-        )
+        difference = _git(folder, "diff", *_PLAIN, ref, "--")
         self._lines = dict(_changed(difference))
         untracked = _git(self._top, "ls-files", "--others", "--exclude-standard", "-z")
         self._new = frozenset(filter(None, untracked.split("\0")))

@@ -38,6 +38,7 @@ HELP = N_(
     "The exit code is 0 when nothing is found, 1 when something is, and 2 when a file could not be checked."
 )
 FIXED = P_("{count} finding fixed", "{count} findings fixed")
+TO_FIX = P_("{count} finding would be fixed", "{count} findings would be fixed")
 REFUSED = P_(
     "{count} finding left: its fix would have changed more than its words",
     "{count} findings left: their fixes would have changed more than their words",
@@ -121,6 +122,8 @@ def _possible(asked: Asked, paths: tuple[str, ...]) -> None:
     """Raise SopanError for options that do not go together."""
     if STDIN in paths and (asked.fix or asked.interactive) and not asked.diff:
         raise SopanError(N_("standard input cannot be fixed in place"), hint=N_("--diff shows what would be changed."))
+    if asked.since and (asked.fix or asked.diff or asked.interactive):
+        raise SopanError(N_("--since does not go with --fix, --diff or --interactive"))
     if asked.suggested and not (asked.fix or asked.diff):
         raise SopanError(N_("--suggested goes with --fix or --diff"))
 
@@ -215,7 +218,7 @@ def _tell_fixed(run: Repairs, asked: Asked, console: Console) -> bool:
                 console.out.line(line)
     ui = console.ui
     if count := sum(len(done.applied) for _, done in run.changed):
-        console.tell(ui.counted(*FIXED, count))
+        console.tell(ui.counted(*(TO_FIX if asked.diff else FIXED), count))
     if count := sum(len(done.refused) for _, done in run.changed):
         console.tell(ui.counted(*REFUSED, count))
     return bool(run.changed)

@@ -25,6 +25,10 @@ STRANGE = P_(
     "{count} file is left out, being in another language ({languages})",
     "{count} files are left out, being in other languages ({languages})",
 )
+STRANGE_TEXTS = P_(
+    "{count} text in a checked file is left out, being in another language ({languages})",
+    "{count} texts in checked files are left out, being in other languages ({languages})",
+)
 NOT_OURS = P_(
     "{count} file is left out, holding no texts that sopan knows of",
     "{count} files are left out, holding no texts that sopan knows of",
@@ -49,6 +53,9 @@ class Checking:
         self.failed: set[str] = set()
         self.others: Counter[str] = Counter()
         """Languages, none of ours, that files are in which were found in folders."""
+        self.strange_texts: Counter[str] = Counter()
+        """The same of texts in files whose other texts were checked."""
+        self._strange = 0  # files whose languages those are
         self.not_ours = 0
         self.progress: Progress | None = None
         self._run = run or Run(linter, options, processes=1)
@@ -138,13 +145,13 @@ class Checking:
             if named or not isinstance(error, OtherLanguage):
                 self.fail(error, checked.path)
         if any(checked.languages) or not checked.languages:
+            if not named:
+                self.strange_texts.update(strange)
             return True
         if not named or checked.others:
             self.others.update({*strange, *checked.others})
             self._strange += 1
         return False
-
-    _strange = 0
 
     def _not_checked(self, error: SopanError, path: str) -> bool:
         """Tell of a file that could not be read, or count it where that is no trouble; return whether it is one."""
@@ -179,6 +186,10 @@ class Checking:
             languages = ", ".join(sorted(self.others))
             told = ui.ngettext(*STRANGE, self._strange)
             self.console.tell(told.format(count=ui.number(self._strange), languages=languages))
+        if count := self.strange_texts.total():
+            languages = ", ".join(sorted(self.strange_texts))
+            told = ui.ngettext(*STRANGE_TEXTS, count)
+            self.console.tell(told.format(count=ui.number(count), languages=languages))
         if self.not_ours:
             self.console.tell(ui.counted(*NOT_OURS, self.not_ours))
         if unchecked := len(self.failed - {""}):

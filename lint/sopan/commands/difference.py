@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,24 +22,19 @@ def difference(path: str, done: Repaired, console: Console) -> Iterator[str]:
     before, after = (_lines(data) for data in (done.before, done.after))
     for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
         style = "bold" if line.startswith(("+++ ", "--- ")) else _STYLES.get(line[:1])
-        shown = line.rstrip("\r\n")
+        shown = line.removesuffix("\n")
         yield console.out.style(shown, style) if style else shown
         if line and not line.endswith("\n") and line[:1] in "+- " and not line.startswith(("+++ ", "--- ")):
             yield "\\ No newline at end of file"
 
 
 def _lines(data: bytes) -> list[str]:
-    from sopan.readers.decoding import decode
-
-    return decode(data, "latin-1").text.splitlines(keepends=True) if _odd(data) else decode(data).text.splitlines(True)
-
-
-def _odd(data: bytes) -> bool:
+    """Return the lines of a file as ``patch`` counts them; what else ends a line for a reader stays within it."""
     from sopan.errors import ReadError
     from sopan.readers.decoding import decode
 
     try:
-        decode(data)
+        text = decode(data).text
     except ReadError:
-        return True
-    return False
+        text = decode(data, "latin-1").text
+    return [line for line in re.split(r"(?<=\n)", text) if line]

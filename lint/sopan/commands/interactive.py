@@ -29,14 +29,13 @@ if TYPE_CHECKING:
     from sopan.report import Context
     from sopan.source import Document
 
-ASK = N_("{numbers}e edit, s skip, i ignore, u undo, q quit")
-NUMBERS = N_("{first}-{last} put in, ")
-NUMBER = N_("1 put in, ")
+ASK = N_("e edit, s skip, i ignore, u undo, q quit")
+NUMBERS = N_("{first}-{last} put in")
+NUMBER = N_("1 put in")
 FILL_IN = N_("What stands for {placeholder}? (nothing: it stays)")
 REASON = N_("Why is it all right here?")
 HARM = N_("That would change more than these words; nothing was changed.")
 NO_EDIT = N_("There is markup or a placeholder within this sentence: edit the file itself.")
-NO_COMMENT = N_("There can be no comment here, and this file has no place for one.")
 NOTHING_TO_UNDO = N_("There is nothing to undo.")
 NO_REASON = N_("Without a reason nothing is ignored.")
 LEVEL_NAMES = {"safe": N_("says the same"), "suggested": N_("approved"), "advice": N_("to be filled in")}
@@ -120,7 +119,7 @@ class Session:
         """Show a finding and do what the person decides; return the file of a step that was undone."""
         out, ui = self.console.out, self.console.ui
         out.line()
-        for line in told(finding, self._context):
+        for line in told(finding, self._context, alternatives=not finding.fixes):
             out.line(line)
         for number, fix in enumerate(finding.fixes, 1):
             level = ui.gettext(LEVEL_NAMES[fix.level])
@@ -142,11 +141,10 @@ class Session:
     def _answer(self, finding: Finding) -> str:
         ui, count = self.console.ui, len(finding.fixes)
         numbers = "" if not count else ui.gettext(NUMBER if count == 1 else NUMBERS).format(first=1, last=count)
+        question = ", ".join(filter(None, (numbers, ui.gettext(ASK))))
         choices = [*map(str, range(1, count + 1)), *"esiuq"]
         try:
-            answer: str = click.prompt(
-                ui.gettext(ASK).format(numbers=numbers), type=click.Choice(choices), show_choices=False, default="s"
-            )
+            answer: str = click.prompt(question, type=click.Choice(choices), show_choices=False, default="s")
         except click.Abort:
             return "q"
         return answer

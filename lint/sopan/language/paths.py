@@ -43,6 +43,8 @@ _OTHERS = frozenset(
 )
 """Other languages that a folder may be named after: what stands above it says nothing of it."""
 
+_TEMPLATES = frozenset("ejs erb handlebars hbs j2 jinja jinja2 liquid mjml mustache njk tpl twig".split())
+"""Extensions of template languages, before which another may stand."""
 _LOCALE_FOLDERS = frozenset({"i18n", "intl", "l10n", "lang", "langs", "language", "languages", "locale", "locales"})
 _LOCALE_FOLDERS |= {"nls", "po", "translation", "translations"}
 
@@ -130,8 +132,10 @@ def _below_home(path: str) -> list[str]:
 def _without_extension(name: str) -> list[str]:
     """Return the dotted parts of a file's name but the last, or the two last of a template (``.html.erb``)."""
     parts = name.split(".")
-    if len(parts) > 2 and parts[-1] in ("erb", "ejs", "j2", "jinja", "liquid", "mjml", "tpl", "twig"):
+    if len(parts) > 2 and parts[-1] in _TEMPLATES:
         parts.pop()
+        if _tag(parts[-1], strict=False) or _is_other(parts[-1]):  # mail.sv.liquid
+            return parts
     return parts[:-1] if len(parts) > 1 else parts
 
 

@@ -16,7 +16,7 @@ from sopan.errors import N_
 from sopan.expected import look
 from sopan.match import Match, Matcher
 from sopan.phrasebook.compiled import MIXED_ADDRESS
-from sopan.phrasebook.model import Example, Good, Rule, Say
+from sopan.phrasebook.model import Example, Good, Replacement, Rule, Say
 from sopan.readers import read_text
 
 
@@ -65,6 +65,8 @@ def check(rules: Iterable[Rule], matcher: Matcher) -> Iterator[Failure]:
                 yield from _clean(rule, good.text, good.line, matcher, N_("the good example is not clean: {found}"))
         for say in rule.say:
             yield from _said(rule, say, matcher, rule.id in expected)
+        for one in rule.instead.values():
+            yield from _replaced(rule, one, matcher)
 
 
 def count(rules: Iterable[Rule]) -> int:
@@ -96,6 +98,16 @@ def _lacks(rule: Rule, good: Good, matcher: Matcher) -> Iterator[Failure]:
         template = N_("this reply is said to lack it, yet it was found: {found}")
         told = ", ".join(f"{name} “{text}”" for name, text in found)
         yield Failure(rule.id, str(rule.path), good.line, good.text, template, {"found": told})
+
+
+def _replaced(rule: Rule, one: Replacement, matcher: Matcher) -> Iterator[Failure]:
+    """Yield what is wrong with words and what may be put in their place unseen."""
+    text = read_text(one.words, "text").text
+    if not any(match.rule.id == rule.id for match in matcher.matches(text)):
+        template = N_("the rule does not find the words that are to be replaced, “{words}”")
+        yield Failure(rule.id, str(rule.path), one.line, one.words, template, {"words": one.words})
+    template = N_("what is put in place of the words is not clean: {found}")
+    yield from _clean(rule, one.text, one.line, matcher, template)
 
 
 Found = Callable[[Rule, "Mutated", Matcher], list[tuple[str, int, int]]]

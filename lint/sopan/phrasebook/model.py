@@ -79,6 +79,15 @@ class Good:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Words that a rule finds, as its author wrote them, and what says the same."""
+
+    words: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What was changed in a rule, told to those who answer customers; ``date`` is an ISO date."""
 
@@ -117,8 +126,8 @@ class Rule:
     """Patterns that show a form of address, by the form's name."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Its title where a house has chosen another form of address, by the form's name."""
-    instead: Mapping[str, str] = field(default_factory=dict)
-    """What says the same as words that are found, by those words, folded: it can be put in their place unseen."""
+    instead: Mapping[str, Replacement] = field(default_factory=dict)
+    """What can be put unseen in the place of words that are found, by those words, folded."""
     since: str = ""
     """The ISO date from which it holds; empty where nobody wrote it down."""
     changed: tuple[Change, ...] = ()

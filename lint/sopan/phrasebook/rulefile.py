@@ -11,7 +11,7 @@ from sopan.detect import DETECTORS
 from sopan.errors import N_, RuleError, nearest
 from sopan.finding import SEVERITIES
 from sopan.phrasebook import yaml
-from sopan.phrasebook.model import Change, Concept, Example, Good, Line, Rule, Say
+from sopan.phrasebook.model import Change, Concept, Example, Good, Line, Replacement, Rule, Say
 
 UNLESS = ("except", "unless_before", "unless_after", "unless_sentence", "unless_follows")
 """Keys whose patterns cancel a match."""
@@ -135,14 +135,15 @@ def _detect(node: yaml.Node) -> tuple[str, ...]:
     return names
 
 
-def _instead(node: yaml.Node, fold: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def _instead(node: yaml.Node, fold: Callable[[str], str]) -> Iterator[tuple[str, Replacement]]:
     """Yield words, folded, and what is put in their place, of lines such as ``kamu => Anda``."""
     for text, line, column in node.lines():
         words = _ARROWS.split(text)
         if len(words) != 2 or not all(words):
             template = N_("write the words found, “=>”, and what says the same")
             raise RuleError(template, path=node.path, line=line, column=column)
-        yield " ".join(word for piece in words[0].split() for word in re.findall(r"\w+", fold(piece))), words[1]
+        folded = " ".join(word for piece in words[0].split() for word in re.findall(r"\w+", fold(piece)))
+        yield folded, Replacement(words[0], words[1], line)
 
 
 def _say(node: yaml.Node, forms: Mapping[str, tuple[str, ...]]) -> tuple[Say, ...]:

@@ -38,7 +38,7 @@ class Unit(NamedTuple):
             "detect": rule.detect,
             "spare": rule.spare,
             "where": concept.where,
-            "instead": dict(rule.instead),
+            "instead": {words: one.text for words, one in rule.instead.items()},
         }
         if self.mark:
             fields |= {

@@ -81,8 +81,8 @@ def _file(checked: Checked, context: Context) -> Iterator[str]:
         yield from told(finding, context)
 
 
-def told(finding: Finding, context: Context) -> Iterator[str]:
-    """Yield the lines of a finding: where, what, why, and what to say instead."""
+def told(finding: Finding, context: Context, *, alternatives: bool = True) -> Iterator[str]:
+    """Yield the lines of a finding: where, what, and what to say instead unless that is told elsewhere."""
     terminal, ui = context.terminal, context.ui
     name = terminal.style(ui.gettext(SEVERITY_NAMES[finding.severity]), finding.severity)
     rule = terminal.style(isolate(finding.rule, ui.direction), "bold")
@@ -94,7 +94,7 @@ def told(finding: Finding, context: Context) -> Iterator[str]:
         shown = excerpt(before + words + after, len(before), end, LONGEST, terminal.glyphs.cut)
         yield from block(shown, finding.language, terminal, ui)
     yield from block(clean(finding.message), finding.language, terminal, ui)
-    for index, say in enumerate(finding.say):
+    for index, say in enumerate(finding.say if alternatives else ()):
         yield from alternative(say, finding.language, terminal, ui)
         if finding.variants:
             yield from variants(finding.variants[index], finding.language, terminal, ui)

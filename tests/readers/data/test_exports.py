@@ -80,7 +80,13 @@ CASES = [
                     "name": "Hälsning",
                     "placeholder": "{{dc.hello}}",
                     "variants": [
-                        {"content": "Вітаємо у нас", "locale_id": 1150, "locale": "uk", "default": True, "active": True},
+                        {
+                            "content": "Вітаємо у нас",
+                            "locale_id": 1150,
+                            "locale": "uk",
+                            "default": True,
+                            "active": True,
+                        },
                         {"content": "Gammal text", "locale_id": 1, "default": False, "active": False},
                     ],
                 }
@@ -122,7 +128,11 @@ CASES = [
     ),
     jsoned(
         "helpscout",
-        {"_embedded": {"replies": [{"name": "A", "text": "Hej {%customer.firstName,fallback=du%}<br>Hej", "chatText": "Yo"}]}},
+        {
+            "_embedded": {
+                "replies": [{"name": "A", "text": "Hej {%customer.firstName,fallback=du%}<br>Hej", "chatText": "Yo"}]
+            }
+        },
         ("_embedded.replies[0].text", "Hej ◯\nHej", None),
         ("_embedded.replies[0].text", "du", None),
         ("_embedded.replies[0].chatText", "Yo", None),
@@ -163,7 +173,11 @@ CASES = [
     ),
     jsoned(
         "salesforce-email-templates",
-        {"records": [{"Name": "A", "Subject": "Ämne", "HtmlValue": "<p>Hej</p>", "Body": "Hej du", "Description": "X"}]},
+        {
+            "records": [
+                {"Name": "A", "Subject": "Ämne", "HtmlValue": "<p>Hej</p>", "Body": "Hej du", "Description": "X"}
+            ]
+        },
         ("records[0].Subject", "Ämne", None),
         ("records[0].HtmlValue", "Hej", None),
         ("records[0].Body", "Hej du", None),
@@ -171,7 +185,8 @@ CASES = [
     Case(
         "zammad-text-modules",
         "yaml",
-        "- name: Halo\n  keywords: halo salam\n  content: 'Halo #{ticket.customer.firstname}<br>Kak'\n  note: Catatan agen\n"
+        "- name: Halo\n  keywords: halo salam\n  content: 'Halo #{ticket.customer.firstname}<br>Kak'\n"
+        "  note: Catatan agen\n"
         "- name: Lama\n  keywords: x\n  content: Teks lama\n  active: false\n",
         (("[0].content", "Halo ◯\nKak", None),),
     ),
@@ -183,7 +198,12 @@ CASES = [
     ),
     jsoned(
         "zammad-triggers",
-        [{"name": "T", "perform": {"notification.email": {"subject": "Ämne här", "body": "<b>Hej</b>", "recipient": "x"}}}],
+        [
+            {
+                "name": "T",
+                "perform": {"notification.email": {"subject": "Ämne här", "body": "<b>Hej</b>", "recipient": "x"}},
+            }
+        ],
         ("[0].perform.notification.email.subject", "Ämne här", None),
         ("[0].perform.notification.email.body", "Hej", None),
     ),
@@ -212,7 +232,13 @@ CASES = [
     ),
     jsoned(
         "postmark",
-        {"Name": "Intern", "Alias": "a", "Subject": "Hej {{name}}", "TemplateType": "Standard", "HtmlBody": "<p>Du</p>"},
+        {
+            "Name": "Intern",
+            "Alias": "a",
+            "Subject": "Hej {{name}}",
+            "TemplateType": "Standard",
+            "HtmlBody": "<p>Du</p>",
+        },
         ("Subject", "Hej ◯", None),
         ("HtmlBody", "Du", None),
     ),

@@ -127,7 +127,9 @@ def test_what_is_replied_to(front: str, expected: str | None) -> None:
     assert read_text(f"---\n{front}\n---\nHej!\n", "markdown").reply_to == expected
 
 
-@pytest.mark.parametrize("front", ["reply_to: complain", "lang: sv\nreply-to: Complaints", 'a: "\\t"\nreply_to: >-\n  complant'])
+@pytest.mark.parametrize(
+    "front", ["reply_to: complain", "lang: sv\nreply-to: Complaints", 'a: "\\t"\nreply_to: >-\n  complant']
+)
 def test_a_misspelt_reply_to_is_told(front: str) -> None:
     with pytest.raises(ReadError, match=r"reply_to cannot be \w+. Did you mean complaint?") as caught:
         read_text(f"---\n{front}\n---\nHej!\n", "markdown")

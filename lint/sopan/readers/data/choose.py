@@ -13,7 +13,8 @@ from sopan.readers.data.values import Values, below
 def choose(value: Entry, where: str, values: Values, preset: Preset | None = None, language: str | None = None) -> None:
     """Add the strings of a tree that a customer reads; ``where`` is the value's own path.
 
-    With a ``preset`` these are its fields and nothing else, unless it is ``NONE``; ``language`` is what is said of the whole tree.
+    With a ``preset`` these are its fields and nothing else, unless it is ``NONE``; ``language`` is what is said of the
+    whole tree.
     """
     root = value[1]
     if root is not None and preset is not NONE:

@@ -56,9 +56,11 @@ def is_prose(value: str, silent: bool = False) -> bool:
     """Tell whether a string may be read as prose: at least a word, and not an identifier, URL, colour or the like.
 
     A single word of ASCII letters counts only if it is written as one begins a sentence or ends it. Under a ``silent``
-    key (``email`` in a file of translations may be a label) only other letters count.
+    key (``email`` in a file of translations may be a label) only other letters count, or HTML.
     """
-    if not (_LETTERS.search(value) or "&#" in value) or (silent and (value.isascii() or "/" in value)):
+    if not (_LETTERS.search(value) or "&#" in value):
+        return False
+    if silent and (value.isascii() or "/" in value) and not is_html(value):
         return False
     word = value.strip()
     if _GAP.search(word):

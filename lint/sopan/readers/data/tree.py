@@ -42,7 +42,7 @@ class Decode(Protocol):
 
 
 class Carrier(NamedTuple):
-    """How the strings of a file are written: what decodes them, and the layers (see :class:`sopan.source.Part`) of one."""
+    """How the strings of a file are written: what decodes them, and the layers of one (see :mod:`sopan.source`)."""
 
     decode: Decode
     layers: Callable[[str, int, int], tuple[str, ...]]
