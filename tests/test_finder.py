@@ -24,7 +24,7 @@ CASES = [
     ("Hej! Jag vet inte när. Vi ses.", "", "Jag vet inte", " när."),
     ("Hej!\nJag vet **inte**\nnär. Vi ses.", "", "Jag vet inte", "\nnär."),
     ("Hej {{name}}, jag vet inte, {{x}}.", "Hej {{name}}, ", "jag vet inte", ", {{x}}."),
-    ("Jo: ”Jag vet inte.” Vi ses.", "", "Jag vet inte", "."),
+    ("Jo: ”Jag vet inte.” Vi ses.", "Jo: ”", "Jag vet inte", ".”"),
     ("Ja. ”Jag vet inte.” Vi ses.", "", "Jag vet inte", "."),
     ("Jag vet inte (än). Vi ses.", "", "Jag vet inte", " (än)."),
     ("- Jag vet inte\n- Vi ses", "", "Jag vet inte", ""),
