@@ -99,7 +99,7 @@ def test_contents(wheel: Path) -> None:
     assert {name.removeprefix("_docs/") for name in inside if re.fullmatch(r"_docs/.*\.md", name)} == pages
     web = {path.name for path in (ROOT / "lint/sopan/handbook/web").iterdir()}
     assert {name.rpartition("/")[2] for name in inside if name.startswith("handbook/web/")} == web
-    expected = r".*\.(py|yaml|mo)|py\.typed|.*\.schema\.json|handbook/web/.*|_docs/.*\.(md|svg|png)"
+    expected = r".*\.(py|yaml|mo)|py\.typed|.*\.schema\.json|handbook/web/.*|report/.*\.(css|js)|_docs/.*\.(md|svg|png)"
     assert not [name for name in inside if not re.fullmatch(expected, name)]
 
 

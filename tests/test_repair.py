@@ -77,6 +77,8 @@ CASES = [
         "Det är blå banan för 20 kr. Ses.",
     ),  # figures would be lost
     ("a.txt", "[Autosvar] Det är blå banan. Ses.", "suggested", "[Autosvar] Det är blå banan. Ses."),
+    ("a.txt", 'Det var "blå banan" det. Ses.', "suggested", "Jag ser till att rätt person svarar. Ses."),
+    ("a.txt", '"Blå banan" var det. Ses.', "suggested", '"Blå banan" var det. Ses.'),
     ("a.md", "Blå banan. Ja, blå banan.", "suggested", "Jag ser till att rätt person svarar. Ja, blå banan."),
     (
         "a.json",

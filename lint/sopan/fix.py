@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopan.detect import quieter
@@ -27,6 +28,8 @@ _SEAM = re.compile(r"[\s\"'\\>]*")
 apostrophes."""
 _GREETING = re.compile(r"\W*(?:\S+\s+){0,3}\S+[,!]\s")
 _PAIRS = (("(", ")"), ("[", "]"), ("\u00ab", "\u00bb"), ("\u201e", "\u201c"))
+_EVEN = ('"', "\u201d")
+"""Quotation marks that open and close alike."""
 _FIGURE = re.compile(r"\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{.*?\}")
 
@@ -54,7 +57,7 @@ def _fixes(
         level: Level = "suggested" if quiet[:1].isalpha() else "safe"
         yield from _fix(level, document, part, match, quiet)
     reply = document.text[part.start : part.end]
-    bare = not _says_more(document.text[sentence[0] : match[0]], document.text[match[1] : sentence[1]])
+    bare = not _says_more(*(document.text[start:end] for start, end in pairwise((sentence[0], *match, sentence[1]))))
     for alternative in rule.say:
         if alternative.text in reply:
             continue  # it would be said twice
@@ -63,12 +66,13 @@ def _fixes(
         yield from _fix(level, document, part, sentence, alternative.text)
 
 
-def _says_more(before: str, after: str) -> bool:
-    """Tell whether a sentence, beside what is found in it, greets somebody, holds figures or half of a bracket: all
-    that would be lost."""
-    sentence = before + after
+def _says_more(before: str, found: str, after: str) -> bool:
+    """Tell whether a sentence, beside what is found in it, greets somebody, holds figures or half of a pair of brackets
+    or quotation marks: all that would be lost."""
+    sentence = before + found + after
     paired = all(sentence.count(opens) == sentence.count(closes) for opens, closes in _PAIRS)
-    return bool(_GREETING.match(before) or _FIGURE.search(sentence)) or not paired
+    even = all(sentence.count(mark) % 2 == 0 for mark in _EVEN)
+    return bool(_GREETING.match(before) or _FIGURE.search(before + after)) or not (paired and even)
 
 
 def _fix(level: Level, document: Document, part: Part, span: Span, say: str) -> Iterator[Fix]:

@@ -110,3 +110,12 @@ def test_a_later_folder_takes_the_place_of_a_former(tmp_path: Path) -> None:
         "sv/guide/sida.md": "The house's",
         "sv/index.md": "Kept",
     }
+
+
+def test_a_block_of_code_holds_no_directive(tmp_path: Path) -> None:
+    text = "# A\n\n```toml\n[[language]]\n[[say: nothing]]\n```\n\n~~~\n[[home]]\n~~~\n\n[[say: dont-know]]\n"
+    file = tmp_path / "a.md"
+    file.write_text(text, "utf-8")
+    page = read(file, "en/a.md")
+    assert [directive.name for directive in page.directives()] == ["say"]
+    assert page.filled({"say": lambda *_: "FILLED"}) == text.replace("[[say: dont-know]]", "FILLED")

@@ -14,10 +14,12 @@ from sopan.errors import N_, RuleError, nearest
 
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.S | re.M)
 _HEADING = re.compile(r"^# +(.+?) *(?:\{.*\})?$", re.M)
-_DIRECTIVE = re.compile(r"^\[\[(?P<name>[a-z-]+)(?::(?P<words>[^\]]*))?\]\][ ]*$", re.M)
+_DIRECTIVE = re.compile(
+    r"""^(?P<code>(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?s:.*?)^(?P=fence)[ ]*$)  # in a block of code nothing is filled
+    | ^\[\[(?P<name>[a-z-]+)(?::(?P<words>[^\]]*))?\]\][ ]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
 _CONCEPT = re.compile(r"\((?:\.\./)*concepts/([a-z0-9-]+)\.md(?:#[^)]*)?\)")
-DIRECTIVES = ("say", "table", "home")
-"""Names that a line ``[[name: …]]`` may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Written:
     def directives(self) -> Iterator[Directive]:
         """Yield the directives of the page."""
         for match in _DIRECTIVE.finditer(self.body):
-            yield self._directive(match)
+            if not match["code"]:
+                yield self._directive(match)
 
     def filled(self, fill: Mapping[str, Any]) -> str:
         """Return the body with each directive replaced by what ``fill`` makes of it, by its name.
@@ -76,6 +79,8 @@ class Written:
         """
 
         def replaced(match: re.Match[str]) -> str:
+            if match["code"]:
+                return match.group()
             directive = self._directive(match)
             if directive.name not in fill:
                 near = nearest(directive.name, fill)
